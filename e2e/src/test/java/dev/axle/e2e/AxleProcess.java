@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** One running server process: what it prints, how it answers, how it ends. */
 final class AxleProcess implements AutoCloseable {
@@ -60,6 +61,15 @@ final class AxleProcess implements AutoCloseable {
           assertThat(process.isAlive()).as("it ended; it printed:\n%s", output()).isTrue();
           return isHealthy();
         });
+  }
+
+  /** The first match of the pattern in what is printed; the greeting may come after health does. */
+  String awaitPrinted(Pattern pattern) {
+    Eventually.within(
+        START,
+        () -> "nothing like %s in:\n%s".formatted(pattern, output()),
+        () -> pattern.matcher(output()).find());
+    return pattern.matcher(output()).results().findFirst().orElseThrow().group();
   }
 
   boolean isHealthy() {

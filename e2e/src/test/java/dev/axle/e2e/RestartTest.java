@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +43,7 @@ class RestartTest {
     try (AxleProcess second = installation.start();
         Api api = new Api(second.url(), token)) {
       assertThat(Contacts.idByEmail(api)).isEqualTo(written);
+      second.awaitPrinted(Pattern.compile(Pattern.quote(second.url())));
       assertThat(second.output()).as("the second start").doesNotContainPattern(TOKEN);
       assertThat(Contacts.create(api, "mary@example.com")).isNotIn(written.values());
     }
@@ -64,9 +64,8 @@ class RestartTest {
   void theCurlLineWorksAsPrinted(@TempDir Path home) throws Exception {
     assumeThat(Programs.find("curl")).as("curl is not on the PATH").isPresent();
     try (AxleProcess axle = Installation.in(home).without("AXLE_TOKEN").start()) {
-      Matcher line = Pattern.compile("(?m)curl .*$").matcher(axle.output());
-      assertThat(line.find()).as("a curl line in:\n%s", axle.output()).isTrue();
-      Programs.Result result = Programs.run(home, Map.of(), BOUND, "sh", "-c", line.group());
+      String line = axle.awaitPrinted(Pattern.compile("(?m)curl .*$"));
+      Programs.Result result = Programs.run(home, Map.of(), BOUND, "sh", "-c", line);
       assertThat(result.exitCode()).as(result.output()).isZero();
       assertThat(result.output()).contains("\"results\":");
     }
@@ -119,8 +118,6 @@ class RestartTest {
   }
 
   private static String printedToken(AxleProcess axle) {
-    Matcher token = TOKEN.matcher(axle.output());
-    assertThat(token.find()).as("a token in:\n%s", axle.output()).isTrue();
-    return token.group();
+    return axle.awaitPrinted(TOKEN);
   }
 }

@@ -32,6 +32,8 @@ class SettingsTest {
     assertThat(refused(Installation.in(home).with("AXLE_TIER", "gold")))
         .contains("AXLE_TIER")
         .contains("enterprise");
+    assertThat(refused(Installation.in(home).with("AXLE_TOKEN", "secret"))).contains("AXLE_TOKEN");
+    assertThat(refused(Installation.in(home).with("AXLE_DEMO", "perhaps"))).contains("AXLE_DEMO");
   }
 
   @Test
