@@ -14,8 +14,11 @@ function embedded(message) {
 
 describe('a record that is not there', () => {
   it('is 404 OBJECT_NOT_FOUND on read and update', async () => {
-    for (const call of [contacts.basicApi.getById('999999999999'), contacts.basicApi.update('999999999999', { properties: { city: 'x' } })]) {
-      const { body, headers } = await failure(call, 404);
+    for (const call of [
+      () => contacts.basicApi.getById('999999999999'),
+      () => contacts.basicApi.update('999999999999', { properties: { city: 'x' } }),
+    ]) {
+      const { body, headers } = await failure(call(), 404);
       assert.equal(body.message, 'resource not found');
       assert.equal(body.category, 'OBJECT_NOT_FOUND');
       assert.equal(headers['x-hubspot-correlation-id'], body.correlationId);

@@ -8,7 +8,7 @@ const { objects } = client().crm;
 
 for (const type of types) {
   describe(`${type.plural} through the generic objects API`, () => {
-    it('is one type under three names', async () => {
+    it(`${type.plural}: is one type under three names`, async () => {
       const names = [type.plural, type.singular, type.id];
       for (const name of names) {
         const { httpStatusCode, data } = await objects.basicApi.createWithHttpInfo(name, { properties: type.make() });
@@ -26,7 +26,7 @@ for (const type of types) {
       }
     });
 
-    it('reads, updates and archives in batches', async () => {
+    it(`${type.plural}: reads, updates and archives in batches`, async () => {
       const inputs = [{ properties: type.make() }, { properties: type.make() }];
       const made = await objects.batchApi.createWithHttpInfo(type.plural, { inputs });
       assert.equal(made.httpStatusCode, 201);

@@ -14,7 +14,7 @@ async function call(method, path, body, status) {
 
 for (const base of ['/crm/v3/objects', '/crm/objects/v3', '/crm/objects/2026-03', '/crm/objects/2026-09']) {
   describe(base, () => {
-    it('is the same contacts', async () => {
+    it(`${base} is the same contacts`, async () => {
       const address = email('dated');
       const made = await call('POST', `${base}/contacts`, { properties: { email: address } }, 201);
       assert.equal(typeof made.id, 'string');
@@ -29,7 +29,7 @@ for (const base of ['/crm/v3/objects', '/crm/objects/v3', '/crm/objects/2026-03'
       await call('GET', `${base}/contacts/${made.id}`, undefined, 404);
     });
 
-    it('is the same batches and pages', async () => {
+    it(`${base} is the same batches and pages`, async () => {
       const inputs = [0, 1, 2].map(() => ({ properties: { email: email('dated') } }));
       const made = await call('POST', `${base}/contacts/batch/create`, { inputs }, 201);
       const keys = ids(made.results).map((id) => ({ id }));
@@ -49,7 +49,7 @@ for (const base of ['/crm/v3/objects', '/crm/objects/v3', '/crm/objects/2026-03'
 
 for (const base of ['/crm/v3/properties', '/crm/properties/v3', '/crm/properties/2026-03', '/crm/properties/2026-09']) {
   describe(base, () => {
-    it('is the same definitions', async () => {
+    it(`${base} is the same definitions`, async () => {
       const name = unique('dated');
       const made = await call(
         'POST', `${base}/contacts`, { name, label: 'Dated', type: 'string', fieldType: 'text', groupName: 'contactinformation' }, 201,

@@ -10,7 +10,7 @@ for (const type of types) {
   describe(`${type.plural} through the SDK's own class`, () => {
     const api = type.api(axle);
 
-    it('creates with 201 and answers the properties it was given', async () => {
+    it(`${type.plural}: creates with 201 and answers the properties it was given`, async () => {
       const sent = type.make();
       const { httpStatusCode, data } = await api.basicApi.createWithHttpInfo({ properties: sent });
       assert.equal(httpStatusCode, 201);
@@ -20,7 +20,7 @@ for (const type of types) {
       assert.equal(Date.parse(data.properties[type.modified]), data.updatedAt.getTime());
     });
 
-    it('reads the default properties, and no others', async () => {
+    it(`${type.plural}: reads the default properties, and no others`, async () => {
       const made = await api.basicApi.create({ properties: type.make() });
       const read = await api.basicApi.getById(made.id);
       assertRecord(read);
@@ -29,7 +29,7 @@ for (const type of types) {
       assert.deepEqual(Object.keys(read.properties), type.defaults);
     });
 
-    it('reads the properties asked for, null when unset, absent when unknown', async () => {
+    it(`${type.plural}: reads the properties asked for, null when unset, absent when unknown`, async () => {
       const sent = type.make();
       const [first] = Object.keys(sent);
       const made = await api.basicApi.create({ properties: sent });
@@ -39,7 +39,7 @@ for (const type of types) {
       assert.equal(read.properties[type.unset], null);
     });
 
-    it('updates, and moves the modified date but not the created one', async () => {
+    it(`${type.plural}: updates, and moves the modified date but not the created one`, async () => {
       const made = await api.basicApi.create({ properties: type.make() });
       const { httpStatusCode, data } = await api.basicApi.updateWithHttpInfo(made.id, { properties: type.change });
       assert.equal(httpStatusCode, 200);
@@ -52,7 +52,7 @@ for (const type of types) {
       assert.equal(read.updatedAt.getTime(), data.updatedAt.getTime());
     });
 
-    it('archives with 204, twice, hides the record, and shows it to archived reads', async () => {
+    it(`${type.plural}: archives with 204, twice, hides the record, and shows it to archived reads`, async () => {
       const made = await api.basicApi.create({ properties: type.make() });
       const first = await api.basicApi.archiveWithHttpInfo(made.id);
       const second = await api.basicApi.archiveWithHttpInfo(made.id);
