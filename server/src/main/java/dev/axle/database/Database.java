@@ -3,6 +3,7 @@ package dev.axle.database;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -12,6 +13,12 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Database implements AutoCloseable {
 
+  private static final String MIGRATIONS = "db/migration";
+
+  /** Deadlock and serialization failure: the transaction may simply be run again. */
+  private static final Set<String> REPEATABLE = Set.of("40P01", "40001");
+
+  private static final int TRIES = 3;
   private static final int SECOND = 1;
 
   private final Pool pool;
@@ -20,6 +27,13 @@ public final class Database implements AutoCloseable {
   private Database(Pool pool) {
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
+    jdbi.registerArrayType(Long.class, "bigint");
+    jdbi.registerArrayType(String.class, "text");
+  }
+
+  /** Connects, and brings Axle's own tables up to date. */
+  public static Database open(DatabaseAddress address, int connections) {
+    return open(address, connections, MIGRATIONS);
   }
 
   /**
@@ -76,24 +90,34 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs all of it as one transaction, or none of it if anything is thrown.
+   * Runs all of it as one transaction, or none of it if anything is thrown. It is run again if it
+   * met a deadlock, so it must not do anything but work with the connection.
    *
    * @throws DatabaseUnavailable if PostgreSQL is away; then nobody knows whether it was committed
    * @throws FailedStatement if it refuses
    */
   public <T> T transaction(Work<T> work) {
-    return read(
-        connection -> {
-          connection.setAutoCommit(false);
-          try {
-            T result = work.with(connection);
-            connection.commit();
-            return result;
-          } catch (Throwable failure) {
-            rollback(connection, failure);
-            throw failure;
-          }
-        });
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return read(connection -> committed(connection, work));
+      } catch (FailedStatement failure) {
+        if (attempt == TRIES || !REPEATABLE.contains(failure.sqlState())) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      T result = work.with(connection);
+      connection.commit();
+      return result;
+    } catch (Throwable failure) {
+      rollback(connection, failure);
+      throw failure;
+    }
   }
 
   private static void rollback(Connection connection, Throwable failure) {

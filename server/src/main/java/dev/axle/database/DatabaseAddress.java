@@ -37,7 +37,7 @@ public record DatabaseAddress(String jdbcUrl, Map<String, String> properties) {
    *
    * @throws IllegalArgumentException for anything else, in words that don't repeat the password
    */
-  public static DatabaseAddress of(String url) {
+  public static DatabaseAddress parse(String url) {
     if (url.startsWith(JDBC)) {
       return new DatabaseAddress(url, Map.of());
     }

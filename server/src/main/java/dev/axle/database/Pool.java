@@ -19,12 +19,13 @@ final class Pool implements ConnectionFactory, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(2_500);
   private static final Duration PATIENCE_AT_START = Duration.ofSeconds(10);
 
-  /** Session limits: a statement, a wait for a lock, a transaction that nobody goes on with. */
-  private static final String LIMITS =
+  /** Limits of a statement, a wait for a lock, a transaction that nobody goes on with. */
+  private static final String SESSION =
       """
       set statement_timeout = '30s';
       set lock_timeout = '10s';
-      set idle_in_transaction_session_timeout = '60s'
+      set idle_in_transaction_session_timeout = '60s';
+      set timezone = 'UTC'
       """;
 
   private static final Map<String, String> DRIVER =
@@ -50,7 +51,7 @@ final class Pool implements ConnectionFactory, AutoCloseable {
     DRIVER.forEach(config::addDataSourceProperty);
     address.properties().forEach(config::addDataSourceProperty);
     config.setMaximumPoolSize(size);
-    config.setConnectionInitSql(LIMITS);
+    config.setConnectionInitSql(SESSION);
     config.setConnectionTimeout(PATIENCE.toMillis());
     config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
     config.setKeepaliveTime(Duration.ofMinutes(1).toMillis());

@@ -1,4 +1,4 @@
-/** PostgreSQL: the embedded one or an external one, and the way to it. */
+/** PostgreSQL: embedded or external, its pool, transactions and migrations. */
 @NullMarked
 package dev.axle.database;
 
