@@ -67,7 +67,7 @@ public final class Axle implements AutoCloseable {
 
   private static Axle start(Settings settings, Clock clock, Deque<AutoCloseable> parts)
       throws Exception {
-    Database database = DatabaseChoice.open(settings, parts);
+    Database database = DatabaseChoice.open(settings, clock, parts);
 
     Portals portals = new Portals(database.jdbi(), settings.limits(), clock);
     ApiUsage usage = new ApiUsage(database.jdbi());
