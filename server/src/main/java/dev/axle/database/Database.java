@@ -1,135 +1,138 @@
 package dev.axle.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
-/** The pool of connections, and the two ways to use one: to read, or to write in a transaction. */
+/**
+ * The tables, and the ways to them. What fails because PostgreSQL is away can be told from the rest
+ * by {@link DatabaseUnavailable#explains}, whichever way was taken.
+ */
 public final class Database implements AutoCloseable {
 
-  private static final Duration CONNECT = Duration.ofSeconds(3);
-  private static final Duration STATEMENT = Duration.ofSeconds(30);
-  private static final Duration LOCK = Duration.ofSeconds(10);
-  private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(60);
-  private static final int PREPARE_AFTER = 2;
+  private static final String MIGRATIONS = "db/migration";
 
   /** Deadlock and serialization failure: the transaction may simply be run again. */
   private static final Set<String> REPEATABLE = Set.of("40P01", "40001");
 
   private static final int TRIES = 3;
+  private static final int SECOND = 1;
 
-  private final HikariDataSource pool;
+  private final Pool pool;
   private final Jdbi jdbi;
 
-  private Database(HikariDataSource pool) {
+  private Database(Pool pool) {
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
     jdbi.registerArrayType(Long.class, "bigint");
     jdbi.registerArrayType(String.class, "text");
   }
 
-  /** Opens the pool, and brings the tables up to date. */
+  /** Connects, and brings Axle's own tables up to date. */
   public static Database open(DatabaseAddress address, int connections) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("axle");
-    config.setJdbcUrl(address.jdbcUrl());
-    config.setUsername(address.user());
-    config.setPassword(address.password());
-    config.setMaximumPoolSize(connections);
-    config.setConnectionTimeout(CONNECT.toMillis());
-    config.setInitializationFailTimeout(Duration.ofSeconds(20).toMillis());
-    config.addDataSourceProperty("ApplicationName", "axle");
-    config.addDataSourceProperty("prepareThreshold", PREPARE_AFTER);
-    config.addDataSourceProperty("connectTimeout", CONNECT.toSeconds());
-    config.addDataSourceProperty("socketTimeout", STATEMENT.plusSeconds(10).toSeconds());
-    config.addDataSourceProperty("tcpKeepAlive", true);
-    config.addDataSourceProperty(
-        "options",
-        "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d -c timezone=UTC"
-            .formatted(STATEMENT.toMillis(), LOCK.toMillis(), IDLE_IN_TRANSACTION.toMillis()));
-    HikariDataSource pool = new HikariDataSource(config);
+    return open(address, connections, MIGRATIONS);
+  }
+
+  /**
+   * Connects, and brings the tables up to date.
+   *
+   * @param connections most connections at a time
+   * @param migrations the folder of Flyway's files on the class path, such as {@code db/migration}
+   * @throws DatabaseUnavailable if the server can't be reached within ten seconds, or refuses
+   * @throws RuntimeException if a migration fails
+   */
+  public static Database open(DatabaseAddress address, int connections, String migrations) {
+    Pool pool = connected(address, connections);
     try {
-      Migrations.apply(pool);
+      new Migrations(migrations, Database.class.getClassLoader()).apply(address, pool);
+      return new Database(pool);
+    } catch (SQLException failure) {
+      pool.close();
+      throw unchecked(failure);
     } catch (RuntimeException failure) {
       pool.close();
       throw failure;
     }
-    return new Database(pool);
+  }
+
+  private static Pool connected(DatabaseAddress address, int connections) {
+    try {
+      return new Pool(address, connections);
+    } catch (PoolInitializationException refused) {
+      throw new DatabaseUnavailable(
+          "PostgreSQL at " + address + " can't be used: " + refused.getMessage(), refused);
+    }
   }
 
   public Jdbi jdbi() {
     return jdbi;
   }
 
-  /** Reads; each statement sees what is committed when it begins. */
+  public DataSource dataSource() {
+    return pool.dataSource();
+  }
+
+  /**
+   * Runs statements each of which is a transaction of its own.
+   *
+   * @throws DatabaseUnavailable if PostgreSQL is away
+   * @throws FailedStatement if it refuses
+   */
   public <T> T read(Work<T> work) {
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = pool.openConnection()) {
       return work.with(connection);
     } catch (SQLException failure) {
       throw unchecked(failure);
     }
   }
 
-  /** Does all of the work or nothing; once more if a deadlock stood in the way. */
+  /**
+   * Runs all of it as one transaction, or none of it if anything is thrown. It is run again if it
+   * met a deadlock, so it must not do anything but work with the connection.
+   *
+   * @throws DatabaseUnavailable if PostgreSQL is away; then nobody knows whether it was committed
+   * @throws FailedStatement if it refuses
+   */
   public <T> T transaction(Work<T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(work);
-      } catch (SQLException failure) {
-        if (attempt == TRIES || !REPEATABLE.contains(String.valueOf(failure.getSQLState()))) {
-          throw unchecked(failure);
+        return read(connection -> committed(connection, work));
+      } catch (FailedStatement failure) {
+        if (attempt == TRIES || !REPEATABLE.contains(failure.sqlState())) {
+          throw failure;
         }
       }
     }
   }
 
-  private <T> T once(Work<T> work) throws SQLException {
-    try (Connection connection = pool.getConnection()) {
-      connection.setAutoCommit(false);
-      boolean committed = false;
-      try {
-        T result = work.with(connection);
-        connection.commit();
-        committed = true;
-        return result;
-      } finally {
-        if (!committed) {
-          rollBack(connection);
-        }
-      }
+  private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      T result = work.with(connection);
+      connection.commit();
+      return result;
+    } catch (Throwable failure) {
+      rollback(connection, failure);
+      throw failure;
     }
   }
 
-  /**
-   * What went wrong before is what the caller needs to hear; a broken connection rolls back by
-   * itself.
-   */
-  private static void rollBack(Connection connection) {
+  private static void rollback(Connection connection, Throwable failure) {
     try {
       connection.rollback();
-    } catch (SQLException broken) {
-      // the failure that led here is under way already
+    } catch (SQLException second) {
+      failure.addSuppressed(second);
     }
   }
 
-  private static RuntimeException unchecked(SQLException failure) {
-    return DatabaseUnavailable.isOutage(failure)
-        ? new DatabaseUnavailable(failure)
-        : new IllegalStateException("a statement failed: " + failure.getMessage(), failure);
-  }
-
-  /** Whether the database answers now. */
+  /** Whether a statement would be answered now; says so within a few seconds. */
   public boolean ready() {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement("select 1")) {
-      statement.setQueryTimeout(2);
-      return statement.execute();
-    } catch (SQLException away) {
+    try (Connection connection = pool.openConnection()) {
+      return connection.isValid(SECOND);
+    } catch (SQLException unreachable) {
       return false;
     }
   }
@@ -137,5 +140,11 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+  }
+
+  private static RuntimeException unchecked(SQLException failure) {
+    return DatabaseUnavailable.explains(failure)
+        ? new DatabaseUnavailable(failure)
+        : new FailedStatement(failure);
   }
 }

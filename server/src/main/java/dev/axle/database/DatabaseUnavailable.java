@@ -1,47 +1,50 @@
 package dev.axle.database;
 
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database can't be reached at the moment, or left in the middle. Nothing was committed that
- * the caller knows of.
+ * PostgreSQL can't be reached now, or went away in the middle. It passes by itself; whether a
+ * commit that was under way was done is not known.
  */
 public final class DatabaseUnavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Shutting down, crashed, starting up, too many connections. */
-  private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "53300");
+  /** Shut down, crashed, starting up; too many connections. */
+  private static final Set<String> PASSING = Set.of("57P01", "57P02", "57P03", "53300");
 
-  private static final int DEPTH = 20;
+  private static final String CONNECTION_EXCEPTION = "08";
 
-  DatabaseUnavailable(SQLException cause) {
-    super("the database can't be reached: " + cause.getMessage(), cause);
+  /** Causes deeper than this are not looked at: chains can be circular. */
+  private static final int DEPTH = 50;
+
+  DatabaseUnavailable(Throwable cause) {
+    this("PostgreSQL can't be reached", cause);
   }
 
-  /** Whether a failure, or what caused it, is that the database is away. */
+  DatabaseUnavailable(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** Whether a failure, or one of those that caused it, is an outage rather than a fault. */
   public static boolean explains(Throwable failure) {
-    Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-      if (cause instanceof DatabaseUnavailable
-          || (cause instanceof SQLException sql && isOutage(sql))) {
+    @Nullable Throwable each = failure;
+    for (int depth = 0; each != null && depth < DEPTH; depth++) {
+      if (each instanceof DatabaseUnavailable
+          || (each instanceof SQLException sql && isOutage(sql))) {
         return true;
       }
-      cause = cause.getCause();
+      each = each.getCause();
     }
     return false;
   }
 
-  static boolean isOutage(SQLException failure) {
-    @Nullable String state = failure.getSQLState();
+  private static boolean isOutage(SQLException failure) {
+    String state = failure.getSQLState();
     return failure instanceof SQLTransientConnectionException
-        || failure instanceof SQLNonTransientConnectionException
-        || failure instanceof SQLRecoverableException
-        || (state != null && (state.startsWith("08") || STATES.contains(state)));
+        || (state != null && (state.startsWith(CONNECTION_EXCEPTION) || PASSING.contains(state)));
   }
 }
