@@ -1,7 +1,5 @@
 package dev.axle.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -89,11 +87,12 @@ record Installation(Path home, int port, Map<String, String> settings) {
 
   /** Starts the server and doesn't wait. */
   AxleProcess launch(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
-    command.add("-jar");
-    command.add(jar().toString());
+    return launch(Build.server(), arguments);
+  }
+
+  /** Starts the server with a command of one's own and doesn't wait. */
+  AxleProcess launch(List<String> server, String... arguments) {
+    List<String> command = new ArrayList<>(server);
     command.addAll(List.of(arguments));
     try {
       Path log = Files.createTempFile(home, "axle-", ".log");
@@ -111,12 +110,6 @@ record Installation(Path home, int port, Map<String, String> settings) {
     } catch (IOException failure) {
       throw new AssertionError("the server can't be started", failure);
     }
-  }
-
-  private static Path jar() {
-    Path jar = Path.of("..", "server", "target", "axle-server.jar").toAbsolutePath().normalize();
-    assertThat(jar).as("the server is not built: run `mvn verify` in the root").exists();
-    return jar;
   }
 
   private static int freePort() {
