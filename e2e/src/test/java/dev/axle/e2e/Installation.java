@@ -104,6 +104,7 @@ record Installation(Path home, int port, Map<String, String> settings) {
       builder.environment().keySet().removeIf(name -> name.startsWith("AXLE_"));
       builder.environment().put("AXLE_PORT", Integer.toString(port));
       builder.environment().put("AXLE_DATA", data().toString());
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       builder.environment().put("TZ", "Asia/Kathmandu");
       builder.environment().putAll(settings);
       return new AxleProcess(this, builder.start(), log);
