@@ -58,7 +58,11 @@ final class AxleProcess implements AutoCloseable {
         START,
         () -> "the server is not healthy; it printed:\n" + output(),
         () -> {
-          assertThat(process.isAlive()).as("it ended; it printed:\n%s", output()).isTrue();
+          assertThat(process.isAlive())
+              .as(
+                  () ->
+                      "it ended with %d; it printed:\n%s".formatted(process.exitValue(), output()))
+              .isTrue();
           return isHealthy();
         });
   }
