@@ -67,7 +67,7 @@ public final class Axle implements AutoCloseable {
 
   private static Axle start(Settings settings, Clock clock, Deque<AutoCloseable> parts)
       throws Exception {
-    Database database = DatabaseChoice.open(settings, parts);
+    Database database = DatabaseChoice.open(settings, clock, parts);
 
     Portals portals = new Portals(database.jdbi(), settings.limits(), clock);
     ApiUsage usage = new ApiUsage(database.jdbi());
@@ -76,7 +76,7 @@ public final class Axle implements AutoCloseable {
 
     Journal journal = new Journal();
     ObjectTypes types = ObjectTypes.standard();
-    Properties properties = new Properties(database.jdbi(), types);
+    Properties properties = new Properties(database.jdbi());
     Associations associations = new Associations(AssociationTypes.standard(), journal);
     Objects objects = new Objects(database, types, properties, associations, journal);
     ObjectReader reader = new ObjectReader(database, properties, associations, journal);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,10 @@ class LimitsTest {
     return caught[0];
   }
 
+  private static Map<?, ?> body(Problem problem) {
+    return (Map<?, ?>) Objects.requireNonNull(problem.answer("id").body());
+  }
+
   @Test
   void headersCountDown() {
     Caller caller = caller(1, 10, new Allowance(190, 1_000_000, 5));
@@ -59,7 +64,7 @@ class LimitsTest {
       limits.admit(caller, LimitClass.STANDARD);
     }
     Problem refused = refusal(() -> limits.admit(caller, LimitClass.STANDARD));
-    Map<?, ?> body = (Map<?, ?>) refused.answer("id").body();
+    Map<?, ?> body = body(refused);
     assertThat(refused.status()).isEqualTo(429);
     assertThat(body.get("message")).isEqualTo("You have reached your ten_secondly_rolling limit.");
     assertThat(body.get("policyName")).isEqualTo("TEN_SECONDLY_ROLLING");
@@ -88,7 +93,7 @@ class LimitsTest {
     limits.admit(caller(4, 10, allowance), LimitClass.STANDARD);
     limits.admit(caller(4, 11, allowance), LimitClass.STANDARD);
     Problem refused = refusal(() -> limits.admit(caller(4, 10, allowance), LimitClass.STANDARD));
-    Map<?, ?> body = (Map<?, ?>) refused.answer("id").body();
+    Map<?, ?> body = body(refused);
     assertThat(body.get("message")).isEqualTo("You have reached your daily limit.");
     assertThat(body.get("policyName")).isEqualTo("DAILY");
     now = Instant.parse("2026-11-25T04:59:59Z");
@@ -110,7 +115,7 @@ class LimitsTest {
     assertThat(limits.admit(caller(6, 10, allowance), LimitClass.SEARCH)).isEmpty();
     limits.admit(caller(6, 11, allowance), LimitClass.SEARCH);
     Problem refused = refusal(() -> limits.admit(caller(6, 12, allowance), LimitClass.SEARCH));
-    Map<?, ?> body = (Map<?, ?>) refused.answer("id").body();
+    Map<?, ?> body = body(refused);
     assertThat(body.get("message")).isEqualTo("You have reached your secondly limit.");
     assertThat(body.get("policyName")).isEqualTo("SECONDLY");
     now = now.plus(Duration.ofSeconds(1));
