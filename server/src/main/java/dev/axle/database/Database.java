@@ -14,8 +14,6 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Database implements AutoCloseable {
 
-  private static final String MIGRATIONS = "db/migration";
-
   /** Deadlock and serialization failure: the transaction may simply be run again. */
   private static final Set<String> REPEATABLE = Set.of("40P01", "40001");
 
@@ -32,11 +30,6 @@ public final class Database implements AutoCloseable {
     this.jdbi = Jdbi.create(pool);
     jdbi.registerArrayType(Long.class, "bigint");
     jdbi.registerArrayType(String.class, "text");
-  }
-
-  /** Connects, and brings Axle's own tables up to date. */
-  public static Database open(DatabaseAddress address, int connections) {
-    return open(address, connections, MIGRATIONS);
   }
 
   /**
