@@ -9,11 +9,15 @@ import dev.axle.portals.Scopes;
 import dev.axle.portals.Tier;
 import dev.axle.time.Clock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +32,11 @@ public final class RunningAxle {
   private static final RunningAxle INSTANCE = start();
 
   private final Axle axle;
+  private final Path data;
 
-  private RunningAxle(Axle axle) {
+  private RunningAxle(Axle axle, Path data) {
     this.axle = axle;
+    this.data = data;
   }
 
   public static RunningAxle get() {
@@ -43,6 +49,19 @@ public final class RunningAxle {
 
   public String url() {
     return "http://127.0.0.1:" + axle.port();
+  }
+
+  /** A connection to the embedded PostgreSQL, to look behind the API. */
+  public Connection database() throws SQLException {
+    try {
+      Path postgres = data.resolve("postgres");
+      String port = Files.readAllLines(postgres.resolve("cluster/postmaster.pid")).get(3).strip();
+      String password = Files.readString(postgres.resolve("password")).strip();
+      return DriverManager.getConnection(
+          "jdbc:postgresql://127.0.0.1:" + port + "/axle", "axle", password);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /** A portal that only the caller knows, with a private app of all scopes. */
@@ -75,7 +94,7 @@ public final class RunningAxle {
               List.of());
       Axle axle = Axle.start(settings, Clock.system());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(axle, data)));
-      return new RunningAxle(axle);
+      return new RunningAxle(axle, data);
     } catch (Exception failure) {
       throw new IllegalStateException("no Axle to test", failure);
     }

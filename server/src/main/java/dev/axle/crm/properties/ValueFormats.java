@@ -89,10 +89,13 @@ final class ValueFormats {
   }
 
   static String number(String value) throws Refused {
-    if (!NUMBER.matcher(value).matches()) {
-      throw new Refused("INVALID_INTEGER", value + " was not a valid number");
+    if (NUMBER.matcher(value).matches()) {
+      String plain = new BigDecimal(value).toPlainString();
+      if (NUMBER.matcher(plain).matches()) {
+        return plain;
+      }
     }
-    return new BigDecimal(value).toPlainString();
+    throw new Refused("INVALID_INTEGER", value + " was not a valid number");
   }
 
   static String bool(String value) throws Refused {
