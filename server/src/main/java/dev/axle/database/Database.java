@@ -3,6 +3,7 @@ package dev.axle.database;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -13,12 +14,12 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Database implements AutoCloseable {
 
-  private static final String MIGRATIONS = "db/migration";
-
   /** Deadlock and serialization failure: the transaction may simply be run again. */
   private static final Set<String> REPEATABLE = Set.of("40P01", "40001");
 
   private static final int TRIES = 3;
+  private static final int TRIES_AT_START = 10;
+  private static final Duration BETWEEN_TRIES_AT_START = Duration.ofSeconds(1);
   private static final int SECOND = 1;
 
   private final Pool pool;
@@ -31,17 +32,13 @@ public final class Database implements AutoCloseable {
     jdbi.registerArrayType(String.class, "text");
   }
 
-  /** Connects, and brings Axle's own tables up to date. */
-  public static Database open(DatabaseAddress address, int connections) {
-    return open(address, connections, MIGRATIONS);
-  }
-
   /**
    * Connects, and brings the tables up to date.
    *
    * @param connections most connections at a time
    * @param migrations the folder of Flyway's files on the class path, such as {@code db/migration}
-   * @throws DatabaseUnavailable if the server can't be reached within ten seconds, or refuses
+   * @throws DatabaseUnavailable if the server refuses, or can't be reached in ten tries a second
+   *     apart
    * @throws RuntimeException if a migration fails
    */
   public static Database open(DatabaseAddress address, int connections, String migrations) {
@@ -58,12 +55,27 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** A server that is starting too is waited for; one that refuses is not. */
   private static Pool connected(DatabaseAddress address, int connections) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new Pool(address, connections);
+      } catch (PoolInitializationException refused) {
+        if (attempt == TRIES_AT_START || !DatabaseUnavailable.explains(refused)) {
+          throw new DatabaseUnavailable(
+              "PostgreSQL at " + address + " can't be used: " + refused.getMessage(), refused);
+        }
+        pause(refused);
+      }
+    }
+  }
+
+  private static void pause(RuntimeException reason) {
     try {
-      return new Pool(address, connections);
-    } catch (PoolInitializationException refused) {
-      throw new DatabaseUnavailable(
-          "PostgreSQL at " + address + " can't be used: " + refused.getMessage(), refused);
+      Thread.sleep(BETWEEN_TRIES_AT_START);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseUnavailable("Given up waiting for PostgreSQL", reason);
     }
   }
 

@@ -32,6 +32,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final int TRIES = 5;
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final FolderLock lock;
   private final Cluster cluster;
@@ -144,14 +145,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private Postmaster startedAgain() throws InterruptedException {
-    while (true) {
+    for (Duration pause = BETWEEN_TRIES; ; pause = longer(pause)) {
       try {
         return Postmaster.start(cluster, options, waiting);
-      } catch (IOException failure) {
-        LOG.error("PostgreSQL can't be started again yet", failure);
-        Thread.sleep(BETWEEN_TRIES);
+      } catch (IOException | RuntimeException failure) {
+        LOG.error("PostgreSQL can't be started again yet: {}", failure.getMessage());
+        Thread.sleep(pause);
       }
     }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 
   /** Stops the server, within seconds, and gives the folder back. */

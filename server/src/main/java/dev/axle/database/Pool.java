@@ -2,6 +2,7 @@ package dev.axle.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -17,7 +18,7 @@ import org.jdbi.v3.core.ConnectionFactory;
 final class Pool implements ConnectionFactory, AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMillis(2_500);
-  private static final Duration PATIENCE_AT_START = Duration.ofSeconds(10);
+  private static final Duration ONE_TRY = Duration.ofMillis(1);
 
   /** Limits of a statement, a wait for a lock, a transaction that nobody goes on with. */
   private static final String SESSION =
@@ -44,6 +45,11 @@ final class Pool implements ConnectionFactory, AutoCloseable {
   private final Semaphore tries = new Semaphore(1);
   private volatile boolean down;
 
+  /**
+   * Opens it with a first connection.
+   *
+   * @throws PoolInitializationException if there is none to be had
+   */
   Pool(DatabaseAddress address, int size) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("axle");
@@ -56,7 +62,7 @@ final class Pool implements ConnectionFactory, AutoCloseable {
     config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
     config.setKeepaliveTime(Duration.ofMinutes(1).toMillis());
     config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
-    config.setInitializationFailTimeout(PATIENCE_AT_START.toMillis());
+    config.setInitializationFailTimeout(ONE_TRY.toMillis());
     this.connections = new HikariDataSource(config);
   }
 

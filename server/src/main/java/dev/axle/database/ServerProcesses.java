@@ -26,7 +26,7 @@ record ServerProcesses(Path cluster) {
     Path folder = PROCESSES.resolve(Long.toString(process.pid()));
     try {
       // A dead process that nobody reaped has neither link.
-      return Files.readSymbolicLink(folder.resolve("cwd")).equals(cluster)
+      return Files.isSameFile(folder.resolve("cwd"), cluster)
           && Files.readSymbolicLink(folder.resolve("exe"))
               .getFileName()
               .toString()
