@@ -85,8 +85,12 @@ public final class Bench {
     System.out.println(memory);
   }
 
-  private boolean hasAotCache() {
-    return Files.exists(home.resolve("server/target/axle.aot"));
+  /** As the launcher: a cache that is older than the jar holds old classes. */
+  private boolean hasAotCache() throws IOException {
+    Path cache = home.resolve("server/target/axle.aot");
+    Path jar = home.resolve("server/target/axle-server.jar");
+    return Files.exists(cache)
+        && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar)) > 0;
   }
 
   private List<Work> works(Postgres postgres) throws Exception {

@@ -12,8 +12,8 @@ import java.util.TreeMap;
  */
 record ServerOptions(int port, int connections) {
 
-  /** For a maintainer's psql, a backup, and the connections of a pool that is being replaced. */
-  private static final int SPARE_CONNECTIONS = 20;
+  /** For psql, a backup, the bench, and the connections of a pool that is being replaced. */
+  private static final int SPARE_CONNECTIONS = 100;
 
   private static final Map<String, String> FIXED =
       Map.ofEntries(

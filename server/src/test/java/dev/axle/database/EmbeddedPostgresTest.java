@@ -50,7 +50,7 @@ class EmbeddedPostgresTest {
     "server_encoding, UTF8",
     "log_timezone, UTC",
     "jit, off",
-    "max_connections, 36",
+    "max_connections, 116",
   })
   void isSetUpForKeepingThings(String setting, String value) throws Exception {
     assertThat(Sql.value(superuser(), "show " + setting)).isEqualTo(value);
