@@ -1,0 +1,99 @@
+package dev.axle.contract;
+
+import com.networknt.schema.Error;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Holds requests and answers against the operation's OpenAPI description. */
+final class Contract {
+
+  private final Specs specs;
+
+  Contract(Specs specs) {
+    this.specs = specs;
+  }
+
+  /**
+   * Checks an answer: a status below 400 has to be one of the operation's, the body has to satisfy
+   * the schema of that status, and a failure's body the spec's Error.
+   */
+  Findings answer(SpecOperation operation, Answered answer) {
+    var twin = answer.status() == 207 ? withMultiStatus(operation) : Optional.of(operation);
+    if (answer.status() < 400
+        && !twin.map(o -> o.successCodes().contains(answer.status())).orElse(false)) {
+      return new Findings(
+          List.of("status " + answer.status() + ", expected one of " + operation.successCodes()),
+          List.of());
+    }
+    var meant = twin.orElse(operation);
+    var schema = specs.document(meant).responseSchema(meant, answer.status());
+    if (schema.isEmpty()) {
+      return answer.body().isEmpty()
+          ? new Findings(List.of(), List.of())
+          : new Findings(List.of("a body, expected none: " + answer.body()), List.of());
+    }
+    if (!answer.contentType().toLowerCase(Locale.ROOT).startsWith("application/json")) {
+      return new Findings(
+          List.of("content type '" + answer.contentType() + "', expected application/json"),
+          List.of());
+    }
+    return body(meant, schema.get(), answer.body());
+  }
+
+  /** Checks that the operation knows the request's body: tests must not send what nobody would. */
+  Findings request(SpecOperation operation, String body) {
+    var schema = specs.document(operation).requestSchema(operation);
+    if (schema.isEmpty()) {
+      return body.isEmpty()
+          ? new Findings(List.of(), List.of())
+          : new Findings(List.of("a request body where the spec has none"), List.of());
+    }
+    return body(operation, schema.get(), body);
+  }
+
+  private Findings body(SpecOperation operation, String schema, String body) {
+    var document = specs.document(operation);
+    JsonNode json;
+    try {
+      json = JsonMapper.shared().readTree(body);
+    } catch (JacksonException broken) {
+      return new Findings(List.of("not JSON: " + broken.getOriginalMessage()), List.of());
+    }
+    var violations = new ArrayList<String>();
+    document.validate(schema, json).forEach(error -> violations.add(text(error)));
+    return new Findings(violations, UnknownProperties.in(json, schema, document));
+  }
+
+  /**
+   * The files of 2026-09 name only 200 and 201 for batches, and keep {@code numErrors} and {@code
+   * errors} in some of the schemas: the 207 was dropped by their generator, not by the API. So a
+   * 207 is held against the same operation in a version that describes it.
+   */
+  private Optional<SpecOperation> withMultiStatus(SpecOperation operation) {
+    if (operation.successCodes().contains(207)) {
+      return Optional.of(operation);
+    }
+    var tail = operation.path().replaceFirst(".*/batch/", "/batch/");
+    return specs
+        .operations(
+            o ->
+                o.area().equals(operation.area())
+                    && o.group().equals(operation.group())
+                    && o.path().endsWith(tail)
+                    && o.successCodes().contains(207))
+        .stream()
+        .findFirst();
+  }
+
+  private static String text(Error error) {
+    var place = error.getInstanceLocation().toString();
+    var value = error.getInstanceNode();
+    var shown = value == null || value.isContainer() ? "" : " (was " + value + ")";
+    return (place.isEmpty() ? "/" : place) + ": " + error.getMessage() + shown;
+  }
+}
