@@ -1,0 +1,11 @@
+package dev.axle.edge;
+
+/**
+ * How much a caller may do, by the portal's tier.
+ *
+ * @param burst calls of one app in ten seconds
+ * @param daily calls of all private apps of a portal from midnight to midnight in the portal's time
+ *     zone
+ * @param searches searches of a portal in one second, all apps together
+ */
+public record Allowance(long burst, long daily, long searches) {}

@@ -1,0 +1,17 @@
+package dev.axle.edge;
+
+import dev.axle.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+
+/** The caller of an open operation: nobody, on no portal. */
+final class Anonymous {
+
+  private Anonymous() {}
+
+  static Caller at(Clock clock) {
+    return new Caller(
+        new PortalId(0), new AppId(0), Set.of(), Optional.empty(), ZoneOffset.UTC, clock);
+  }
+}

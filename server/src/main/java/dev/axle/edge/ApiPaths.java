@@ -1,0 +1,26 @@
+package dev.axle.edge;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The spellings of one CRM path: {@code /crm/v3/objects/…}, {@code /crm/objects/v3/…} and the dated
+ * ones are the same operation. Source: https://developers.hubspot.com/docs/api-reference/overview
+ * (API versioning).
+ */
+public final class ApiPaths {
+
+  private static final List<String> DATES = List.of("2025-09", "2026-03", "2026-09");
+
+  private ApiPaths() {}
+
+  /**
+   * Paths of a CRM product such as {@code objects}; {@code tail} begins with a slash or is empty.
+   */
+  public static List<String> crm(String product, String tail) {
+    return Stream.concat(
+            Stream.of("/crm/v3/" + product + tail, "/crm/" + product + "/v3" + tail),
+            DATES.stream().map(date -> "/crm/" + product + "/" + date + tail))
+        .toList();
+  }
+}

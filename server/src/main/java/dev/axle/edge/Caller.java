@@ -1,0 +1,25 @@
+package dev.axle.edge;
+
+import dev.axle.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What authentication yields: who calls, on which portal, with which rights and at what time.
+ *
+ * @param allowance empty when limits are switched off
+ * @param clock the portal's clock: the only time that a request may see
+ */
+public record Caller(
+    PortalId portal,
+    AppId app,
+    Set<String> scopes,
+    Optional<Allowance> allowance,
+    ZoneId timeZone,
+    Clock clock) {
+
+  public Caller {
+    scopes = Set.copyOf(scopes);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.axle.edge;
+
+import dev.axle.time.Clock;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What every request passes, in this order: correlation id, route, caller, scope, limit, operation.
+ * All failures leave through one door, in HubSpot's error shape.
+ */
+public final class Edge {
+
+  private static final Logger log = LoggerFactory.getLogger(Edge.class);
+
+  private final Routes routes;
+  private final Authentication authentication;
+  private final Limits limits;
+  private final Outage outage;
+  private final Clock clock;
+
+  /**
+   * @param clock the server's own, for what happens before a portal is known
+   */
+  public Edge(
+      List<Operation> operations,
+      Authentication authentication,
+      Limits limits,
+      Outage outage,
+      Clock clock) {
+    this.routes = new Routes(operations);
+    this.authentication = authentication;
+    this.limits = limits;
+    this.outage = outage;
+    this.clock = clock;
+  }
+
+  /** An answer, ready for the wire. */
+  record Reply(int status, byte[] body, Map<String, String> headers, String correlationId) {}
+
+  Reply pass(Request request) {
+    String correlationId = CorrelationId.at(clock.now().toEpochMilli());
+    Answer answer;
+    try {
+      answer = answer(request);
+    } catch (Problem problem) {
+      answer = problem.answer(correlationId);
+    } catch (RuntimeException | StackOverflowError failure) {
+      answer = failed(request, failure, correlationId);
+    }
+    byte[] body = answer.body() == null ? new byte[0] : Json.write(answer.body());
+    return new Reply(answer.status(), body, answer.headers(), correlationId);
+  }
+
+  private Answer failed(Request request, Throwable failure, String correlationId) {
+    if (outage.explains(failure)) {
+      log.warn(
+          "{} {} failed for want of the database, correlationId {}: {}",
+          request.method(),
+          request.path(),
+          correlationId,
+          failure.toString());
+      return EdgeProblems.unavailable().answer(correlationId);
+    }
+    log.error(
+        "{} {} failed, correlationId {}", request.method(), request.path(), correlationId, failure);
+    return EdgeProblems.internal().answer(correlationId);
+  }
+
+  private Answer answer(Request request) {
+    Optional<Method> method = Method.named(request.method());
+    return switch (routes.find(method.orElse(null), segments(request.path()))) {
+      case Routes.Found found -> answer(request, found);
+      case Routes.OtherMethods other when request.method().equals("OPTIONS") ->
+          new Answer(200, null, Map.of("Allow", String.join(", ", other.allowed()) + ", OPTIONS"));
+      case Routes.OtherMethods other ->
+          throw EdgeProblems.wrongMethod(request.method(), other.allowed());
+      case Routes.Nothing nothing -> throw EdgeProblems.noRoute(request.method(), request.path());
+    };
+  }
+
+  private Answer answer(Request request, Routes.Found found) {
+    Operation operation = found.operation();
+    Query query = Query.parse(request.rawQuery().orElse(null));
+    if (operation.access() instanceof Access.AnyScope(Access.Rule rule)) {
+      Caller caller = authentication.caller(token(request, query));
+      Set<String> needed = rule.scopes(caller, found.parameters());
+      if (!needed.isEmpty() && needed.stream().noneMatch(caller.scopes()::contains)) {
+        throw EdgeProblems.missingScopes(needed);
+      }
+      Map<String, String> limitHeaders = limits.admit(caller, operation.limit());
+      return withHeaders(
+          limitHeaders,
+          () -> {
+            checkMediaType(request, operation);
+            return operation.handler().answer(new Call(request, caller, found.parameters(), query));
+          });
+    }
+    return operation
+        .handler()
+        .answer(new Call(request, Anonymous.at(clock), found.parameters(), query));
+  }
+
+  /** A refused call has counted too, so its answer carries the limit headers as well. */
+  private static Answer withHeaders(
+      Map<String, String> headers, java.util.function.Supplier<Answer> work) {
+    try {
+      Answer answer = work.get();
+      if (headers.isEmpty()) {
+        return answer;
+      }
+      Map<String, String> all = new HashMap<>(headers);
+      all.putAll(answer.headers());
+      return new Answer(answer.status(), answer.body(), all);
+    } catch (Problem problem) {
+      throw problem.headers(headers);
+    }
+  }
+
+  private static String token(Request request, Query query) {
+    Optional<String> authorization = request.header("Authorization");
+    if (authorization.isPresent()) {
+      String value = authorization.get();
+      if (value.regionMatches(true, 0, "Bearer ", 0, 7)) {
+        return value.substring(7).strip();
+      }
+    }
+    if (query.text("hapikey").isPresent()) {
+      throw EdgeProblems.apiKey();
+    }
+    throw EdgeProblems.noCredentials();
+  }
+
+  private static void checkMediaType(Request request, Operation operation) {
+    if (operation.request() == null || !operation.method().hasBody()) {
+      return;
+    }
+    Optional<String> type = request.header("Content-Type");
+    if (type.isPresent() && !isJson(type.get())) {
+      throw EdgeProblems.wrongMediaType(type.get());
+    }
+  }
+
+  private static boolean isJson(String type) {
+    String media = type.toLowerCase(Locale.ROOT);
+    return media.startsWith("application/json")
+        || (media.startsWith("application/") && media.contains("+json"));
+  }
+
+  private static List<String> segments(String path) {
+    List<String> segments = new ArrayList<>(6);
+    int from = 1;
+    while (from <= path.length()) {
+      int slash = path.indexOf('/', from);
+      int to = slash < 0 ? path.length() : slash;
+      segments.add(decode(path.substring(from, to)));
+      from = to + 1;
+    }
+    return segments;
+  }
+
+  /** In a path, unlike in a query, a plus is a plus. */
+  private static String decode(String segment) {
+    if (segment.indexOf('%') < 0) {
+      return segment;
+    }
+    try {
+      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      throw Problem.invalid("Unable to decode the path near '" + segment + "'");
+    }
+  }
+}

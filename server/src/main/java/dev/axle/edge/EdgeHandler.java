@@ -1,0 +1,55 @@
+package dev.axle.edge;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Carries a request from Jetty to the edge, and its reply back. */
+final class EdgeHandler extends Handler.Abstract {
+
+  private static final HttpField JSON =
+      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json;charset=utf-8");
+  private static final HttpField NO_SNIFF =
+      new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+
+  /** HubSpot's API is for servers: it names no origin that a browser could call it from. */
+  private static final HttpField NO_CREDENTIALS =
+      new PreEncodedHttpField("Access-Control-Allow-Credentials", "false");
+
+  private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, "origin");
+
+  private final Edge edge;
+
+  EdgeHandler(Edge edge) {
+    super(InvocationType.BLOCKING);
+    this.edge = edge;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    send(edge.pass(new JettyRequest(request)), response, callback);
+    return true;
+  }
+
+  static void send(Edge.Reply reply, Response response, Callback callback) {
+    response.setStatus(reply.status());
+    HttpFields.Mutable headers = response.getHeaders();
+    headers.add("X-HubSpot-Correlation-Id", reply.correlationId());
+    headers.add(NO_CREDENTIALS);
+    headers.add(VARY);
+    headers.add(NO_SNIFF);
+    reply.headers().forEach(headers::add);
+    byte[] body = reply.body();
+    if (body.length > 0) {
+      headers.add(JSON);
+      headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+    }
+    response.write(true, ByteBuffer.wrap(body), callback);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.axle.edge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+
+/** A Jetty request as the edge sees it. */
+final class JettyRequest implements dev.axle.edge.Request {
+
+  /**
+   * The largest body read into memory: a batch of 100 records with long texts fits several times.
+   */
+  private static final int BODY_BYTES = 10 * 1024 * 1024;
+
+  private final Request request;
+
+  JettyRequest(Request request) {
+    this.request = request;
+  }
+
+  @Override
+  public String method() {
+    return request.getMethod();
+  }
+
+  @Override
+  public String path() {
+    String path = request.getHttpURI().getPath();
+    int end = path == null ? 0 : path.length();
+    while (end > 1 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path == null ? "/" : path.substring(0, end);
+  }
+
+  @Override
+  public Optional<String> rawQuery() {
+    return Optional.ofNullable(request.getHttpURI().getQuery());
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(request.getHeaders().get(name));
+  }
+
+  @Override
+  public String origin() {
+    HttpURI uri = request.getHttpURI();
+    return uri.getScheme() + "://" + uri.getAuthority();
+  }
+
+  @Override
+  public byte[] body() {
+    if (request.getLength() > BODY_BYTES) {
+      throw EdgeProblems.tooLarge(BODY_BYTES);
+    }
+    try (InputStream in = Content.Source.asInputStream(request)) {
+      byte[] body = in.readNBytes(BODY_BYTES + 1);
+      if (body.length > BODY_BYTES) {
+        throw EdgeProblems.tooLarge(BODY_BYTES);
+      }
+      return body;
+    } catch (IOException broken) {
+      throw EdgeProblems.brokenBody();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.axle.edge;
+
+import java.util.Optional;
+
+/** A request as the edge sees it, whatever HTTP server carries it. */
+interface Request {
+
+  String method();
+
+  /** The path as sent, without trailing slashes. */
+  String path();
+
+  Optional<String> rawQuery();
+
+  Optional<String> header(String name);
+
+  /** Scheme and authority that the client used, such as {@code https://api.hubapi.com}. */
+  String origin();
+
+  /**
+   * The whole body.
+   *
+   * @throws Problem 413 if it is larger than the edge allows
+   */
+  byte[] body();
+}

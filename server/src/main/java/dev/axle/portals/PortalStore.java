@@ -1,0 +1,161 @@
+package dev.axle.portals;
+
+import dev.axle.edge.AppId;
+import dev.axle.edge.PortalId;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The rows of portals, their apps, tokens and usage. */
+final class PortalStore {
+
+  private final Jdbi jdbi;
+
+  PortalStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** All that a token says about its bearer. */
+  record Bearer(
+      PortalId portal,
+      Tier tier,
+      ZoneId timeZone,
+      long clockOffsetMillis,
+      AppId app,
+      Set<String> scopes) {}
+
+  Optional<Bearer> bearer(byte[] tokenHash) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select p.portal_id, p.tier, p.time_zone, p.clock_offset_millis, a.app_id, a.scopes
+                    from token t
+                    join app a on a.portal_id = t.portal_id and a.app_id = t.app_id
+                    join portal p on p.portal_id = t.portal_id
+                    where t.hash = :hash and t.revoked_at is null
+                    """)
+                .bind("hash", tokenHash)
+                .map(PortalStore::bearer)
+                .findOne());
+  }
+
+  private static Bearer bearer(ResultSet row, StatementContext context) throws SQLException {
+    return new Bearer(
+        new PortalId(row.getLong("portal_id")),
+        Tier.of(row.getString("tier")),
+        ZoneId.of(row.getString("time_zone")),
+        row.getLong("clock_offset_millis"),
+        new AppId(row.getLong("app_id")),
+        Set.of(texts(row.getArray("scopes"))));
+  }
+
+  private static String[] texts(Array array) throws SQLException {
+    return (String[]) array.getArray();
+  }
+
+  List<PortalId> portals() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select portal_id from portal order by portal_id")
+                .map((row, context) -> new PortalId(row.getLong(1)))
+                .list());
+  }
+
+  void insert(Portal portal, PrivateApp app, AccessToken token) {
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  insert into portal (portal_id, name, tier, time_zone, currency, created_at)
+                  values (:id, :name, :tier, :timeZone, :currency, :createdAt)
+                  """)
+              .bind("id", portal.id().value())
+              .bind("name", portal.name())
+              .bind("tier", portal.tier().text())
+              .bind("timeZone", portal.timeZone().getId())
+              .bind("currency", portal.currency())
+              .bind("createdAt", portal.createdAt().atOffset(ZoneOffset.UTC))
+              .execute();
+          insert(handle, app, token, portal.createdAt());
+        });
+  }
+
+  void insert(PrivateApp app, AccessToken token, Instant now) {
+    jdbi.useTransaction(handle -> insert(handle, app, token, now));
+  }
+
+  private static void insert(Handle handle, PrivateApp app, AccessToken token, Instant now) {
+    handle
+        .createUpdate(
+            """
+            insert into app (portal_id, app_id, name, scopes, created_at)
+            values (:portal, :app, :name, :scopes, :now)
+            """)
+        .bind("portal", app.portal().value())
+        .bind("app", app.id().value())
+        .bind("name", app.name())
+        .bindArray("scopes", String.class, (Object[]) app.scopes().toArray(String[]::new))
+        .bind("now", now.atOffset(ZoneOffset.UTC))
+        .execute();
+    handle
+        .createUpdate(
+            """
+            insert into token (hash, portal_id, app_id, created_at)
+            values (:hash, :portal, :app, :now)
+            """)
+        .bind("hash", token.hash())
+        .bind("portal", app.portal().value())
+        .bind("app", app.id().value())
+        .bind("now", now.atOffset(ZoneOffset.UTC))
+        .execute();
+  }
+
+  /** The days whose counts are to be kept. */
+  record Usage(PortalId portal, LocalDate day, long calls) {}
+
+  void keep(Collection<Usage> usages) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into api_usage (portal_id, day, calls)
+                    select * from unnest(:portals::bigint[], :days::date[], :calls::bigint[])
+                    on conflict (portal_id, day)
+                    do update set calls = greatest(api_usage.calls, excluded.calls)
+                    """)
+                .bindArray(
+                    "portals", Long.class, usages.stream().map(u -> u.portal().value()).toList())
+                .bindArray(
+                    "days", String.class, usages.stream().map(u -> u.day().toString()).toList())
+                .bindArray("calls", Long.class, usages.stream().map(Usage::calls).toList())
+                .execute());
+  }
+
+  long calls(PortalId portal, LocalDate day) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select calls from api_usage where portal_id = :portal and day = :day")
+                .bindMap(Map.of("portal", portal.value(), "day", day))
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.axle.portals;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.axle.edge.AppId;
+import dev.axle.edge.Authentication;
+import dev.axle.edge.Caller;
+import dev.axle.edge.EdgeProblems;
+import dev.axle.edge.PortalId;
+import dev.axle.time.Clock;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jdbi.v3.core.Jdbi;
+
+/** Portals and the private apps in them; knows whom a token belongs to. */
+public final class Portals implements Authentication {
+
+  private static final ZoneId TIME_ZONE = ZoneId.of("America/New_York");
+  private static final String CURRENCY = "USD";
+
+  /** How long another node may go on believing a token that this one revoked. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
+  private final PortalStore store;
+  private final LimitPolicy limits;
+  private final Clock machine;
+  private final Cache<ByteBuffer, Caller> callers =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
+
+  public Portals(Jdbi jdbi, LimitPolicy limits, Clock machine) {
+    this.store = new PortalStore(jdbi);
+    this.limits = limits;
+    this.machine = machine;
+  }
+
+  /**
+   * A portal just made, and what opens it. The token is not kept: this is the only time to show it.
+   */
+  public record Opened(Portal portal, PrivateApp app, AccessToken token) {}
+
+  /**
+   * Makes a portal with one private app.
+   *
+   * @param id empty for a random one
+   * @param token empty for a random one
+   */
+  public Opened open(
+      String name,
+      Tier tier,
+      Optional<PortalId> id,
+      Optional<AccessToken> token,
+      Set<String> scopes) {
+    Instant now = machine.now().truncatedTo(ChronoUnit.MILLIS);
+    Portal portal =
+        new Portal(
+            id.orElseGet(() -> new PortalId(number())), name, tier, TIME_ZONE, CURRENCY, now);
+    PrivateApp app = new PrivateApp(portal.id(), new AppId(number()), "First app", scopes);
+    AccessToken opened = token.orElseGet(AccessToken::random);
+    store.insert(portal, app, opened);
+    return new Opened(portal, app, opened);
+  }
+
+  /** Makes a further private app in a portal, and its token. */
+  public AccessToken addApp(PortalId portal, String name, Set<String> scopes) {
+    AccessToken token = AccessToken.random();
+    store.insert(new PrivateApp(portal, new AppId(number()), name, scopes), token, machine.now());
+    return token;
+  }
+
+  private static long number() {
+    return ThreadLocalRandom.current().nextLong(10_000_000, 100_000_000);
+  }
+
+  public List<PortalId> all() {
+    return store.portals();
+  }
+
+  @Override
+  public Caller caller(String token) {
+    AccessToken presented = new AccessToken(token);
+    ByteBuffer hash = ByteBuffer.wrap(presented.hash());
+    Caller known = callers.getIfPresent(hash);
+    if (known != null) {
+      return known;
+    }
+    Caller caller =
+        store
+            .bearer(hash.array())
+            .map(this::caller)
+            .orElseThrow(
+                () ->
+                    presented.isWellFormed()
+                        ? EdgeProblems.noCredentials()
+                        : EdgeProblems.expired(Instant.EPOCH, machine.now()));
+    callers.put(hash, caller);
+    return caller;
+  }
+
+  private Caller caller(PortalStore.Bearer bearer) {
+    return new Caller(
+        bearer.portal(),
+        bearer.app(),
+        bearer.scopes(),
+        limits.allowance(bearer.tier()),
+        bearer.timeZone(),
+        new PortalClock(machine, Duration.ofMillis(bearer.clockOffsetMillis())));
+  }
+}

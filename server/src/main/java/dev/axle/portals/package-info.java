@@ -1,0 +1,5 @@
+/** Portals, their private apps and tokens, tiers and clocks. */
+@NullMarked
+package dev.axle.portals;
+
+import org.jspecify.annotations.NullMarked;
