@@ -1,12 +1,148 @@
 package dev.axle;
 
-/** Starts Axle. */
-public final class Axle {
+import dev.axle.crm.associations.AssociationTypes;
+import dev.axle.crm.associations.Associations;
+import dev.axle.crm.objects.ObjectReader;
+import dev.axle.crm.objects.Objects;
+import dev.axle.crm.objects.ObjectsApi;
+import dev.axle.crm.owners.Owners;
+import dev.axle.crm.owners.OwnersApi;
+import dev.axle.crm.properties.Properties;
+import dev.axle.crm.properties.PropertiesApi;
+import dev.axle.crm.schemas.ObjectTypes;
+import dev.axle.database.Database;
+import dev.axle.database.DatabaseUnavailable;
+import dev.axle.demo.DemoRecords;
+import dev.axle.demo.FirstStart;
+import dev.axle.edge.Edge;
+import dev.axle.edge.HttpServer;
+import dev.axle.edge.Limits;
+import dev.axle.edge.Operation;
+import dev.axle.journal.Journal;
+import dev.axle.portals.ApiUsage;
+import dev.axle.portals.Portals;
+import dev.axle.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-  private Axle() {}
+/** Axle, running: every part is made here, and handed those that it needs. */
+public final class Axle implements AutoCloseable {
 
-  /** Entry point. */
-  public static void main(String[] args) {
-    System.out.println("axle");
+  private final HttpServer http;
+  private final Portals portals;
+  private final List<Operation> operations;
+  private final Optional<Portals.Opened> opened;
+  private final Deque<AutoCloseable> parts;
+
+  private Axle(
+      HttpServer http,
+      Portals portals,
+      List<Operation> operations,
+      Optional<Portals.Opened> opened,
+      Deque<AutoCloseable> parts) {
+    this.http = http;
+    this.portals = portals;
+    this.operations = operations;
+    this.opened = opened;
+    this.parts = parts;
+  }
+
+  /**
+   * Starts all parts; what was started is stopped again if one of them fails.
+   *
+   * @throws Exception whatever keeps a part from starting, in words for whoever started it
+   */
+  public static Axle start(Settings settings, Clock clock) throws Exception {
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    try {
+      return start(settings, clock, parts);
+    } catch (Exception failure) {
+      stop(parts);
+      throw failure;
+    }
+  }
+
+  private static Axle start(Settings settings, Clock clock, Deque<AutoCloseable> parts)
+      throws Exception {
+    Database database = DatabaseChoice.open(settings, clock, parts);
+
+    Portals portals = new Portals(database.jdbi(), settings.limits(), clock);
+    ApiUsage usage = new ApiUsage(database.jdbi());
+    Limits limits = new Limits(usage);
+    parts.push(usage.keeping(limits::days));
+
+    Journal journal = new Journal();
+    ObjectTypes types = ObjectTypes.standard();
+    Properties properties = new Properties(database.jdbi());
+    Associations associations = new Associations(AssociationTypes.standard(), journal);
+    Objects objects = new Objects(database, types, properties, associations, journal);
+    ObjectReader reader = new ObjectReader(database, properties, associations, journal);
+    Owners owners = new Owners(database.jdbi());
+
+    List<Operation> operations =
+        Stream.of(
+                new HealthApi(database).operations(),
+                new ObjectsApi(types, objects, reader).operations(),
+                new PropertiesApi(types, properties).operations(),
+                new OwnersApi(owners).operations())
+            .flatMap(List::stream)
+            .toList();
+
+    Optional<Portals.Opened> opened =
+        new FirstStart(portals, new DemoRecords(types, objects, owners))
+            .open(
+                new FirstStart.Wish(
+                    settings.portalId(), settings.token(), settings.tier(), settings.demo()));
+
+    Edge edge = new Edge(operations, portals, limits, DatabaseUnavailable::explains, clock);
+    HttpServer http =
+        HttpServer.start(settings.host(), settings.port(), settings.databaseConnections(), edge);
+    parts.push(http);
+    return new Axle(http, portals, operations, opened, parts);
+  }
+
+  public int port() {
+    return http.port();
+  }
+
+  public Portals portals() {
+    return portals;
+  }
+
+  /** The operations list: all that is routed. */
+  public List<Operation> operations() {
+    return operations;
+  }
+
+  /** The portal that this start made, and its token; nothing on later starts. */
+  public Optional<Portals.Opened> opened() {
+    return opened;
+  }
+
+  /** Lets requests under way finish, and stops every part, the last one started first. */
+  @Override
+  public void close() throws Exception {
+    stop(parts);
+  }
+
+  private static void stop(Deque<AutoCloseable> parts) throws Exception {
+    Exception first = null;
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception failure) {
+        if (first == null) {
+          first = failure;
+        } else {
+          first.addSuppressed(failure);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 }

@@ -13,12 +13,14 @@ public final class Call {
   private final Caller caller;
   private final PathParameters path;
   private final Query query;
+  private final Instant startedAt;
 
   Call(Request request, Caller caller, PathParameters path, Query query) {
     this.request = request;
     this.caller = caller;
     this.path = path;
     this.query = query;
+    this.startedAt = caller.clock().now();
   }
 
   public Caller caller() {
@@ -32,6 +34,11 @@ public final class Call {
   /** The time on the portal's clock. */
   public Instant now() {
     return caller.clock().now();
+  }
+
+  /** When the call began, on the portal's clock. */
+  public Instant startedAt() {
+    return startedAt;
   }
 
   public String path(String name) {

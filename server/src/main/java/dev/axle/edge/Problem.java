@@ -106,6 +106,12 @@ public final class Problem extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
+  /** The {@code errors} of the body. */
+  @SuppressWarnings("unchecked")
+  public List<Detail> details() {
+    return (List<Detail>) extras.getOrDefault("errors", List.of());
+  }
+
   /** The {@code context} of the body: what the failure is about. */
   @SuppressWarnings("unchecked")
   public Map<String, List<String>> context() {

@@ -1,0 +1,88 @@
+package dev.axle.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a run of the bench is to measure.
+ *
+ * @param connections numbers of connections to measure at
+ * @param objects contacts that are loaded first
+ * @param seconds length of each measurement
+ * @param rounds measurements of each kind, Axle and PostgreSQL in turn; their medians are shown
+ * @param warmUp seconds of load before the first measurement
+ */
+record Options(List<Integer> connections, int objects, int seconds, int rounds, int warmUp) {
+
+  static final String HELP =
+      """
+      usage: ./axle bench [FLAGS]
+
+        --quick               short rounds: shows that it works, not how fast it is
+        --connections 1,16,64 numbers of connections to measure at
+        --objects 20000       contacts that are loaded first
+        --seconds 5           length of each measurement
+        --rounds 3            measurements of each kind; their medians are shown
+        --help                this text
+
+      Needs wrk and pgbench. Debian: apt-get install wrk postgresql-contrib
+      """;
+
+  /** A flag that there is not, or a value of no use. */
+  static final class Unusable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unusable(String message) {
+      super(message);
+    }
+  }
+
+  static Options parse(List<String> arguments) throws Unusable {
+    Options options = new Options(List.of(1, 16, 64), 20_000, 5, 3, 15);
+    List<String> rest = new ArrayList<>(arguments);
+    if (rest.remove("--quick")) {
+      options = new Options(List.of(1, 16), 2_000, 2, 1, 4);
+    }
+    for (int i = 0; i < rest.size(); i += 2) {
+      String flag = rest.get(i);
+      if (i + 1 == rest.size()) {
+        throw new Unusable("There is no flag " + flag + " without a value.");
+      }
+      options = options.with(flag, rest.get(i + 1));
+    }
+    return options;
+  }
+
+  private Options with(String flag, String value) throws Unusable {
+    return switch (flag) {
+      case "--connections" -> {
+        List<Integer> all = new ArrayList<>();
+        for (String each : Arrays.asList(value.split(","))) {
+          all.add(number(flag, each, 1, 1_000));
+        }
+        yield new Options(all, objects, seconds, rounds, warmUp);
+      }
+      case "--objects" ->
+          new Options(connections, number(flag, value, 1_000, 10_000_000), seconds, rounds, warmUp);
+      case "--seconds" ->
+          new Options(connections, objects, number(flag, value, 1, 600), rounds, warmUp);
+      case "--rounds" ->
+          new Options(connections, objects, seconds, number(flag, value, 1, 100), warmUp);
+      default -> throw new Unusable("There is no flag " + flag + ".");
+    };
+  }
+
+  private static int number(String flag, String value, int least, int most) throws Unusable {
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // told below
+    }
+    throw new Unusable(
+        "%s must be a number from %d to %d, not '%s'.".formatted(flag, least, most, value));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.axle;
+
+import dev.axle.database.Database;
+import dev.axle.edge.Access;
+import dev.axle.edge.Answer;
+import dev.axle.edge.LimitClass;
+import dev.axle.edge.Method;
+import dev.axle.edge.Operation;
+import java.util.List;
+import java.util.Map;
+
+/** Whether requests can be served now. */
+final class HealthApi {
+
+  private final Database database;
+
+  HealthApi(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * @param status {@code ok} or {@code unavailable}
+   * @param database {@code ok} or {@code unreachable}
+   */
+  record Health(String status, String database) {}
+
+  List<Operation> operations() {
+    return List.of(
+        Operation.of("health", Method.GET, List.of("/health"))
+            .access(Access.open())
+            .limit(LimitClass.UNLIMITED)
+            .gives(200, Health.class)
+            .documented("200 when requests can be served, else 503.")
+            .answeredBy(
+                call ->
+                    database.ready()
+                        ? Answer.ok(new Health("ok", "ok"))
+                        : new Answer(503, new Health("unavailable", "unreachable"), Map.of())));
+  }
+}

@@ -1,0 +1,191 @@
+package dev.axle;
+
+import dev.axle.edge.PortalId;
+import dev.axle.portals.AccessToken;
+import dev.axle.portals.LimitPolicy;
+import dev.axle.portals.Tier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * What an instance is told at its start. The commented file {@code settings.properties} is the
+ * reference of names and defaults; anything else stops the start.
+ */
+public record Settings(
+    String host,
+    int port,
+    Path data,
+    Optional<String> databaseUrl,
+    int databaseConnections,
+    Optional<PortalId> portalId,
+    Optional<AccessToken> token,
+    boolean demo,
+    Tier tier,
+    LimitPolicy limits) {
+
+  private static final String PREFIX = "AXLE_";
+
+  /** Names that belong to the launcher. */
+  private static final List<String> LAUNCHER = List.of("AXLE_JAVA_HOME", "AXLE_JAVA_OPTS");
+
+  /** A setting that can't be used, in words for whoever typed it. */
+  public static final class Unusable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unusable(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * @param flags such as {@code --port 8080} or {@code --port=8080}
+   * @throws Unusable for a name that is unknown or a value that is of no use
+   */
+  public static Settings read(Map<String, String> environment, List<String> flags) throws Unusable {
+    Map<String, String> values = defaults();
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      String name = variable.getKey();
+      if (name.startsWith(PREFIX) && !LAUNCHER.contains(name)) {
+        set(values, name, name, variable.getValue());
+      }
+    }
+    readFlags(values, flags);
+    return new Settings(
+        values.getOrDefault("AXLE_HOST", ""),
+        number(values, "AXLE_PORT", 0, 65_535),
+        Path.of(values.getOrDefault("AXLE_DATA", "")),
+        text(values, "AXLE_DATABASE_URL"),
+        number(values, "AXLE_DATABASE_CONNECTIONS", 1, 1_000),
+        text(values, "AXLE_PORTAL_ID").isEmpty()
+            ? Optional.empty()
+            : Optional.of(new PortalId(number(values, "AXLE_PORTAL_ID", 1, Integer.MAX_VALUE))),
+        text(values, "AXLE_TOKEN").map(AccessToken::new),
+        choice(values, "AXLE_DEMO", List.of("true", "false")).equals("true"),
+        Tier.valueOf(choice(values, "AXLE_TIER", names(Tier.values())).toUpperCase(Locale.ROOT)),
+        LimitPolicy.valueOf(
+            choice(values, "AXLE_LIMITS", names(LimitPolicy.values())).toUpperCase(Locale.ROOT)));
+  }
+
+  /** The commented file of all settings, as it stands. */
+  public static String reference() {
+    try (InputStream in = open()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Map<String, String> defaults() {
+    Properties properties = new Properties();
+    try (InputStream in = open()) {
+      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    Map<String, String> values = new TreeMap<>();
+    properties
+        .stringPropertyNames()
+        .forEach(name -> values.put(name, properties.getProperty(name)));
+    return values;
+  }
+
+  private static InputStream open() {
+    InputStream in = Settings.class.getResourceAsStream("settings.properties");
+    if (in == null) {
+      throw new IllegalStateException("missing resource settings.properties");
+    }
+    return in;
+  }
+
+  private static void readFlags(Map<String, String> values, List<String> flags) throws Unusable {
+    for (int i = 0; i < flags.size(); i++) {
+      String flag = flags.get(i);
+      if (!flag.startsWith("--")) {
+        throw new Unusable("'" + flag + "' is not a flag; flags begin with two dashes.");
+      }
+      int equals = flag.indexOf('=');
+      String shown = equals < 0 ? flag : flag.substring(0, equals);
+      String name = PREFIX + shown.substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
+      if (equals >= 0) {
+        set(values, name, shown, flag.substring(equals + 1));
+      } else if (i + 1 < flags.size()) {
+        set(values, name, shown, flags.get(++i));
+      } else {
+        throw new Unusable("The flag " + flag + " needs a value.");
+      }
+    }
+  }
+
+  private static void set(Map<String, String> values, String name, String shown, String value)
+      throws Unusable {
+    if (!values.containsKey(name)) {
+      throw new Unusable(
+          "There is no setting %s. Did you mean %s? All settings: ./axle help settings"
+              .formatted(shown, asShown(nearest(name, values.keySet()), shown)));
+    }
+    values.put(name, value.strip());
+  }
+
+  private static String asShown(String name, String shown) {
+    return shown.startsWith("--")
+        ? "--" + name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-')
+        : name;
+  }
+
+  private static String nearest(String name, Collection<String> known) {
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    return known.stream()
+        .min(Comparator.comparingInt(each -> distance.apply(each, name)))
+        .orElseThrow();
+  }
+
+  private static Optional<String> text(Map<String, String> values, String name) {
+    return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  private static int number(Map<String, String> values, String name, int least, int most)
+      throws Unusable {
+    String value = values.getOrDefault(name, "");
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // told below
+    }
+    throw new Unusable(
+        "%s must be a number from %d to %d, not '%s'.".formatted(name, least, most, value));
+  }
+
+  private static String choice(Map<String, String> values, String name, List<String> choices)
+      throws Unusable {
+    String value = values.getOrDefault(name, "").toLowerCase(Locale.ROOT);
+    if (!choices.contains(value)) {
+      throw new Unusable(
+          "%s must be one of %s, not '%s'.".formatted(name, String.join(", ", choices), value));
+    }
+    return value;
+  }
+
+  private static List<String> names(Enum<?>[] values) {
+    return Arrays.stream(values)
+        .map(value -> value.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toList());
+  }
+}

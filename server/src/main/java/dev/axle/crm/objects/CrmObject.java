@@ -1,0 +1,40 @@
+package dev.axle.crm.objects;
+
+import dev.axle.crm.schemas.ObjectId;
+import dev.axle.crm.schemas.ObjectType;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record.
+ *
+ * @param properties the values that are set; id and times are not among them
+ */
+public record CrmObject(
+    ObjectId id,
+    Map<String, String> properties,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable Instant archivedAt) {
+
+  static final String ID = "hs_object_id";
+
+  /** The value of a property, also of those that are kept as columns; null if it has none. */
+  @Nullable String value(ObjectType type, String property) {
+    if (property.equals(ID)) {
+      return id.toString();
+    }
+    if (property.equals(type.createdProperty())) {
+      return createdAt.toString();
+    }
+    if (property.equals(type.modifiedProperty())) {
+      return updatedAt.toString();
+    }
+    return properties.get(property);
+  }
+
+  boolean isArchived() {
+    return archivedAt != null;
+  }
+}

@@ -1,0 +1,237 @@
+package dev.axle.crm.objects;
+
+import dev.axle.crm.schemas.ObjectId;
+import dev.axle.crm.schemas.ObjectType;
+import dev.axle.crm.schemas.ObjectTypeId;
+import dev.axle.edge.PortalId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of records, of all types. */
+final class ObjectStore {
+
+  /** A record of any type. */
+  record Reference(ObjectTypeId type, ObjectId id) {}
+
+  private static final String COLUMNS = "id, properties, created_at, updated_at, archived_at";
+
+  private static final String FIND =
+      "select " + COLUMNS + " from crm_object where portal_id = ? and object_type = ? and id = ?";
+
+  private static final String FIND_ALL =
+      "select "
+          + COLUMNS
+          + " from crm_object where portal_id = ? and object_type = ? and id = any(?::bigint[]) order by id";
+
+  private static final String PAGE =
+      "select "
+          + COLUMNS
+          + " from crm_object where portal_id = ? and object_type = ? and id >= ?"
+          + " and archived_at is null order by id limit ?";
+
+  private static final String ARCHIVED_PAGE =
+      PAGE.replace("archived_at is null", "archived_at is not null");
+
+  private static final String LOCK =
+      "select "
+          + COLUMNS
+          + " from crm_object where portal_id = ? and object_type = ? and id = any(?::bigint[])"
+          + " and archived_at is null order by id for no key update";
+
+  private static final String INSERT =
+      """
+      insert into crm_object (portal_id, object_type, id, properties, created_at, updated_at)
+      select ?, ?, o.id, o.properties::jsonb, o.created_at, o.updated_at
+      from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+        as o (id, properties, created_at, updated_at)
+      """;
+
+  private static final String UPDATE =
+      """
+      update crm_object c
+      set properties = o.properties::jsonb, created_at = o.created_at, updated_at = o.updated_at
+      from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+        as o (id, properties, created_at, updated_at)
+      where c.portal_id = ? and c.object_type = ? and c.id = o.id
+      """;
+
+  private static final String ARCHIVE =
+      """
+      update crm_object set archived_at = ?
+      where portal_id = ? and object_type = ? and id = any(?::bigint[]) and archived_at is null
+      """;
+
+  Optional<CrmObject> find(Connection connection, PortalId portal, ObjectType type, ObjectId id)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(FIND)) {
+      select.setLong(1, portal.value());
+      select.setString(2, type.id().value());
+      select.setLong(3, id.value());
+      return read(select).stream().findFirst();
+    }
+  }
+
+  List<CrmObject> find(
+      Connection connection, PortalId portal, ObjectType type, Collection<ObjectId> ids)
+      throws SQLException {
+    return many(connection, FIND_ALL, portal, type, ids);
+  }
+
+  /** Locks records that are not archived against other writers, in the order of their ids. */
+  List<CrmObject> lock(
+      Connection transaction, PortalId portal, ObjectType type, Collection<ObjectId> ids)
+      throws SQLException {
+    return many(transaction, LOCK, portal, type, ids);
+  }
+
+  private static List<CrmObject> many(
+      Connection connection, String sql, PortalId portal, ObjectType type, Collection<ObjectId> ids)
+      throws SQLException {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setLong(1, portal.value());
+      select.setString(2, type.id().value());
+      select.setArray(3, numbers(connection, ids));
+      return read(select);
+    }
+  }
+
+  List<CrmObject> page(
+      Connection connection,
+      PortalId portal,
+      ObjectType type,
+      boolean archived,
+      long from,
+      int limit)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(archived ? ARCHIVED_PAGE : PAGE)) {
+      select.setLong(1, portal.value());
+      select.setString(2, type.id().value());
+      select.setLong(3, from);
+      select.setInt(4, limit);
+      return read(select);
+    }
+  }
+
+  /** Which of these records are not there, or archived. */
+  Set<Reference> missing(Connection connection, PortalId portal, Collection<Reference> references)
+      throws SQLException {
+    Set<Reference> missing = new HashSet<>(references);
+    String sql =
+        """
+        select c.object_type, c.id
+        from unnest(?::text[], ?::bigint[]) as r (object_type, id)
+        join crm_object c on c.portal_id = ? and c.object_type = r.object_type and c.id = r.id
+        where c.archived_at is null
+        """;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setArray(
+          1,
+          connection.createArrayOf(
+              "text", references.stream().map(reference -> reference.type().value()).toArray()));
+      select.setArray(2, numbers(connection, references.stream().map(Reference::id).toList()));
+      select.setLong(3, portal.value());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          missing.remove(
+              new Reference(new ObjectTypeId(row.getString(1)), new ObjectId(row.getLong(2))));
+        }
+      }
+    }
+    return missing;
+  }
+
+  void insert(Connection transaction, PortalId portal, ObjectType type, List<CrmObject> objects)
+      throws SQLException {
+    try (PreparedStatement insert = transaction.prepareStatement(INSERT)) {
+      insert.setLong(1, portal.value());
+      insert.setString(2, type.id().value());
+      bind(insert, 3, objects);
+      insert.executeUpdate();
+    }
+  }
+
+  void update(Connection transaction, PortalId portal, ObjectType type, List<CrmObject> objects)
+      throws SQLException {
+    try (PreparedStatement update = transaction.prepareStatement(UPDATE)) {
+      bind(update, 1, objects);
+      update.setLong(5, portal.value());
+      update.setString(6, type.id().value());
+      update.executeUpdate();
+    }
+  }
+
+  void archive(
+      Connection transaction,
+      PortalId portal,
+      ObjectType type,
+      Collection<ObjectId> ids,
+      Instant now)
+      throws SQLException {
+    try (PreparedStatement update = transaction.prepareStatement(ARCHIVE)) {
+      update.setObject(1, now.atOffset(ZoneOffset.UTC));
+      update.setLong(2, portal.value());
+      update.setString(3, type.id().value());
+      update.setArray(4, numbers(transaction, ids));
+      update.executeUpdate();
+    }
+  }
+
+  private static void bind(PreparedStatement statement, int first, List<CrmObject> objects)
+      throws SQLException {
+    Connection connection = statement.getConnection();
+    int n = objects.size();
+    String[] properties = new String[n];
+    OffsetDateTime[] created = new OffsetDateTime[n];
+    OffsetDateTime[] updated = new OffsetDateTime[n];
+    for (int i = 0; i < n; i++) {
+      CrmObject object = objects.get(i);
+      properties[i] = PropertyJson.write(object.properties());
+      created[i] = object.createdAt().atOffset(ZoneOffset.UTC);
+      updated[i] = object.updatedAt().atOffset(ZoneOffset.UTC);
+    }
+    statement.setArray(first, numbers(connection, objects.stream().map(CrmObject::id).toList()));
+    statement.setArray(first + 1, connection.createArrayOf("text", properties));
+    statement.setArray(first + 2, connection.createArrayOf("timestamptz", created));
+    statement.setArray(first + 3, connection.createArrayOf("timestamptz", updated));
+  }
+
+  private static java.sql.Array numbers(Connection connection, Collection<ObjectId> ids)
+      throws SQLException {
+    return connection.createArrayOf("bigint", ids.stream().map(ObjectId::value).toArray());
+  }
+
+  private static List<CrmObject> read(PreparedStatement select) throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
+      List<CrmObject> objects = new ArrayList<>();
+      while (row.next()) {
+        objects.add(
+            new CrmObject(
+                new ObjectId(row.getLong(1)),
+                PropertyJson.read(row.getString(2)),
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                instant(row.getObject(5, OffsetDateTime.class))));
+      }
+      return objects;
+    }
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+}

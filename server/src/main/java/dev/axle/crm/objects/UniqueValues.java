@@ -1,0 +1,46 @@
+package dev.axle.crm.objects;
+
+import dev.axle.crm.properties.PropertyDefinitions;
+import dev.axle.crm.schemas.ObjectId;
+import dev.axle.crm.schemas.ObjectType;
+import dev.axle.edge.PortalId;
+import dev.axle.edge.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Which values of a record must be its alone, and what it means when they are not. */
+final class UniqueValues {
+
+  private UniqueValues() {}
+
+  static List<UniqueValue> of(CrmObject object, PropertyDefinitions definitions) {
+    List<UniqueValue> values = new ArrayList<>();
+    for (String property : definitions.uniqueNames()) {
+      String value = object.properties().get(property);
+      if (value != null) {
+        values.add(new UniqueValue(property, value, object.id()));
+      }
+    }
+    return values;
+  }
+
+  /**
+   * Why a new record can't have a value.
+   *
+   * @param siblings the records that are made in the same batch
+   */
+  static Problem problem(
+      PortalId portal,
+      ObjectType type,
+      UniqueValue value,
+      ObjectId holder,
+      Set<ObjectId> siblings) {
+    if (siblings.contains(holder)) {
+      return ObjectProblems.repeatedValue(value);
+    }
+    return type.name().equals("contact") && value.property().equals("email")
+        ? ObjectProblems.exists(type, holder)
+        : ObjectProblems.valueTaken(portal, type, value, holder);
+  }
+}

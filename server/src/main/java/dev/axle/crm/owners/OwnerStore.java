@@ -1,0 +1,108 @@
+package dev.axle.crm.owners;
+
+import dev.axle.edge.PortalId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of owners. */
+final class OwnerStore {
+
+  private final Jdbi jdbi;
+
+  OwnerStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  List<Owner> page(
+      PortalId portal, Optional<String> email, boolean archived, long from, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from owner
+                    where portal_id = :portal and owner_id >= :from
+                      and (archived_at is not null) = :archived
+                      and (cast(:email as text) is null or lower(email) = lower(:email))
+                    order by owner_id
+                    limit :limit
+                    """)
+                .bind("portal", portal.value())
+                .bind("from", from)
+                .bind("archived", archived)
+                .bind("email", email.orElse(null))
+                .bind("limit", limit)
+                .map(OwnerStore::owner)
+                .list());
+  }
+
+  Optional<Owner> find(PortalId portal, long id) {
+    return one("select * from owner where portal_id = :portal and owner_id = :id", portal, id);
+  }
+
+  Optional<Owner> ofUser(PortalId portal, long userId) {
+    return one("select * from owner where portal_id = :portal and user_id = :id", portal, userId);
+  }
+
+  private Optional<Owner> one(String sql, PortalId portal, long id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(sql)
+                .bind("portal", portal.value())
+                .bind("id", id)
+                .map(OwnerStore::owner)
+                .findOne());
+  }
+
+  void insert(PortalId portal, List<Owner> owners) {
+    jdbi.useHandle(
+        handle -> {
+          PreparedBatch batch =
+              handle.prepareBatch(
+                  """
+                  insert into owner
+                    (portal_id, owner_id, user_id, email, first_name, last_name, created_at, updated_at)
+                  values (:portal, :id, :user, :email, :first, :last, :created, :updated)
+                  """);
+          for (Owner owner : owners) {
+            batch
+                .bind("portal", portal.value())
+                .bind("id", owner.id())
+                .bind("user", owner.userId())
+                .bind("email", owner.email())
+                .bind("first", owner.firstName())
+                .bind("last", owner.lastName())
+                .bind("created", owner.createdAt().atOffset(ZoneOffset.UTC))
+                .bind("updated", owner.updatedAt().atOffset(ZoneOffset.UTC))
+                .add();
+          }
+          batch.execute();
+        });
+  }
+
+  private static Owner owner(ResultSet row, StatementContext context) throws SQLException {
+    return new Owner(
+        row.getLong("owner_id"),
+        row.getLong("user_id"),
+        row.getString("email"),
+        row.getString("first_name"),
+        row.getString("last_name"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+        instant(row.getObject("archived_at", OffsetDateTime.class)));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.axle.crm.owners;
+
+import dev.axle.edge.PortalId;
+import dev.axle.edge.Problem;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The owners of a portal. */
+public final class Owners {
+
+  private final OwnerStore store;
+
+  public Owners(Jdbi jdbi) {
+    this.store = new OwnerStore(jdbi);
+  }
+
+  /** A stretch of the owners, and the id that the next one begins with if there is more. */
+  public record Page(List<Owner> owners, Optional<Long> next) {}
+
+  public Page page(
+      PortalId portal, Optional<String> email, boolean archived, long from, int limit) {
+    List<Owner> found = store.page(portal, email, archived, from, limit + 1);
+    return found.size() > limit
+        ? new Page(found.subList(0, limit), Optional.of(found.getLast().id()))
+        : new Page(found, Optional.empty());
+  }
+
+  /**
+   * @throws Problem 404 if the portal has no such owner
+   */
+  public Owner byId(PortalId portal, long id) {
+    return store.find(portal, id).orElseThrow(Owners::notFound);
+  }
+
+  /**
+   * @throws Problem 404 if the portal has no owner for this user
+   */
+  public Owner byUserId(PortalId portal, long userId) {
+    return store.ofUser(portal, userId).orElseThrow(Owners::notFound);
+  }
+
+  private static Problem notFound() {
+    return Problem.of(404, "OBJECT_NOT_FOUND", "resource not found");
+  }
+
+  public void add(PortalId portal, List<Owner> owners) {
+    store.insert(portal, owners);
+  }
+}

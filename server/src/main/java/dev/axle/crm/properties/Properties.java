@@ -1,0 +1,315 @@
+package dev.axle.crm.properties;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.axle.crm.schemas.ObjectType;
+import dev.axle.crm.schemas.ObjectTypeId;
+import dev.axle.edge.PortalId;
+import dev.axle.edge.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The definitions of properties: those of HubSpot, which every portal has, and a portal's own.
+ *
+ * <p>Source: https://developers.hubspot.com/docs/api-reference/crm-properties-v3/guide
+ */
+public final class Properties {
+
+  private static final int MOST_PER_TYPE = 1_000;
+  private static final int MOST_UNIQUE_PER_TYPE = 10;
+
+  /** How long another node may go on with the definitions from before a change. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
+  private record Key(PortalId portal, ObjectTypeId type) {}
+
+  private final PropertyStore store;
+  private final PropertyGroups groups;
+  private final Map<ObjectTypeId, Map<String, PropertyDefinition>> builtIns =
+      new ConcurrentHashMap<>();
+  private final Map<ObjectTypeId, PropertyDefinitions> standard = new ConcurrentHashMap<>();
+  private final Cache<Key, PropertyDefinitions> cache =
+      Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(REMEMBERED).build();
+
+  public Properties(Jdbi jdbi) {
+    this.store = new PropertyStore(jdbi);
+    this.groups = new PropertyGroups(store);
+  }
+
+  /** The definitions that hold for a portal's records of a type now. */
+  public PropertyDefinitions of(PortalId portal, ObjectType type) {
+    Key key = new Key(portal, type.id());
+    PropertyDefinitions known = cache.getIfPresent(key);
+    if (known == null) {
+      known = load(portal, type);
+      cache.put(key, known);
+    }
+    return known;
+  }
+
+  PropertyGroups groups() {
+    return groups;
+  }
+
+  /** A portal that has changed nothing shares the definitions of all such portals. */
+  private PropertyDefinitions load(PortalId portal, ObjectType type) {
+    return store.reading(portal, type, rows -> load(type, rows));
+  }
+
+  private PropertyDefinitions load(ObjectType type, PropertyStore.Rows stored) {
+    Map<String, PropertyDefinition> defaults =
+        builtIns.computeIfAbsent(type.id(), unused -> BuiltIns.of(type));
+    List<PropertyStore.Row> rows = stored.definitions();
+    if (rows.isEmpty()) {
+      return standard.computeIfAbsent(
+          type.id(), unused -> new PropertyDefinitions(defaults.values()));
+    }
+    Map<String, PropertyDefinition> all = new LinkedHashMap<>(defaults);
+    for (PropertyStore.Row row : rows) {
+      all.put(row.name(), definition(row, all.get(row.name())));
+    }
+    return new PropertyDefinitions(all.values());
+  }
+
+  private static PropertyDefinition definition(
+      PropertyStore.Row row, @Nullable PropertyDefinition builtIn) {
+    return new PropertyDefinition(
+        row.name(),
+        row.content(),
+        builtIn == null ? PropertyRights.own(row.content()) : builtIn.rights(),
+        row.createdAt(),
+        row.updatedAt(),
+        row.archivedAt());
+  }
+
+  /**
+   * @throws Problem 404 if the portal has no such property, in use or archived as asked
+   */
+  PropertyDefinition read(PortalId portal, ObjectType type, String name, boolean archived) {
+    return find(of(portal, type), name, archived)
+        .orElseThrow(() -> PropertyProblems.notFound(name));
+  }
+
+  private static Optional<PropertyDefinition> find(
+      PropertyDefinitions definitions, String name, boolean archived) {
+    return archived
+        ? definitions.archived().stream()
+            .filter(definition -> definition.name().equals(name))
+            .findFirst()
+        : Optional.ofNullable(definitions.find(name));
+  }
+
+  /** The properties of these names, and the names that there are none of. */
+  record Found(List<PropertyDefinition> definitions, List<String> missing) {}
+
+  Found readAll(PortalId portal, ObjectType type, Collection<String> names, boolean archived) {
+    PropertyDefinitions definitions = of(portal, type);
+    List<PropertyDefinition> found = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    for (String name : new LinkedHashSet<>(names)) {
+      find(definitions, name, archived).ifPresentOrElse(found::add, () -> missing.add(name));
+    }
+    return new Found(found, missing);
+  }
+
+  /**
+   * Makes a property. The name of an archived one may be used again.
+   *
+   * @throws Problem 409 if the name is in use, 400 for what is not valid
+   */
+  PropertyDefinition create(PortalId portal, ObjectType type, NewProperty property, Instant now) {
+    Created created = createAll(portal, type, List.of(property), now);
+    if (!created.problems().isEmpty()) {
+      throw created.problems().values().iterator().next();
+    }
+    return created.definitions().getFirst();
+  }
+
+  /**
+   * What became of the definitions of a batch: those that were made, and by name why others were
+   * not.
+   */
+  record Created(List<PropertyDefinition> definitions, Map<String, Problem> problems) {}
+
+  Created createAll(PortalId portal, ObjectType type, List<NewProperty> properties, Instant now) {
+    Map<String, Problem> problems = new LinkedHashMap<>();
+    Set<String> made = new LinkedHashSet<>();
+    store.changing(
+        portal,
+        type,
+        stored -> {
+          PropertyDefinitions present = load(type, stored);
+          Map<String, PropertyGroup> groups = PropertyGroups.known(type, stored);
+          Map<String, PropertyStore.Row> rows = new LinkedHashMap<>();
+          for (NewProperty property : properties) {
+            try {
+              PropertyStore.Row row = admitted(type, property, present, groups, rows, now);
+              rows.put(row.name(), row);
+            } catch (Problem problem) {
+              problems.put(property.name(), problem);
+            }
+          }
+          if (!rows.isEmpty()) {
+            stored.write(rows.values());
+          }
+          made.addAll(rows.keySet());
+          return made.size();
+        });
+    forget(portal, type);
+    return new Created(readAll(portal, type, made, false).definitions(), problems);
+  }
+
+  private static PropertyStore.Row admitted(
+      ObjectType type,
+      NewProperty property,
+      PropertyDefinitions present,
+      Map<String, PropertyGroup> groups,
+      Map<String, PropertyStore.Row> made,
+      Instant now) {
+    String name = DefinitionRules.name(property.name());
+    PropertyContent content = DefinitionRules.checked(property.content());
+    if (present.find(name) != null || made.containsKey(name)) {
+      throw PropertyProblems.exists(name);
+    }
+    checkGroup(type, content.groupName(), groups);
+    long own = present.inUse().stream().filter(each -> !each.rights().hubspotDefined()).count();
+    if (own + made.size() >= MOST_PER_TYPE) {
+      throw PropertyProblems.tooMany("custom properties", MOST_PER_TYPE);
+    }
+    if (content.hasUniqueValue()
+        && uniqueOfThePortal(present) + uniqueOf(made.values()) >= MOST_UNIQUE_PER_TYPE) {
+      throw PropertyProblems.tooMany("unique properties", MOST_UNIQUE_PER_TYPE);
+    }
+    return new PropertyStore.Row(name, content, now, now, null);
+  }
+
+  private static void checkGroup(ObjectType type, String name, Map<String, PropertyGroup> groups) {
+    PropertyGroup group = groups.get(name);
+    if (group == null || group.archived()) {
+      throw PropertyProblems.unknownGroup(name, type);
+    }
+  }
+
+  private static long uniqueOfThePortal(PropertyDefinitions definitions) {
+    return definitions.inUse().stream()
+        .filter(each -> !each.rights().hubspotDefined() && each.content().hasUniqueValue())
+        .count();
+  }
+
+  private static long uniqueOf(Collection<PropertyStore.Row> rows) {
+    return rows.stream().filter(row -> row.content().hasUniqueValue()).count();
+  }
+
+  /**
+   * @throws Problem 404 if the portal has no such property, 400 for what can't be changed
+   */
+  PropertyDefinition update(
+      PortalId portal, ObjectType type, String name, PropertyEdit edit, Instant now) {
+    store.changing(
+        portal,
+        type,
+        stored -> {
+          PropertyDefinition before =
+              find(load(type, stored), name, false)
+                  .orElseThrow(() -> PropertyProblems.notFound(name));
+          PropertyContent after = edited(type, before, edit, PropertyGroups.known(type, stored));
+          stored.write(List.of(new PropertyStore.Row(name, after, now, now, null)));
+          return after;
+        });
+    forget(portal, type);
+    return read(portal, type, name, false);
+  }
+
+  private static PropertyContent edited(
+      ObjectType type,
+      PropertyDefinition before,
+      PropertyEdit edit,
+      Map<String, PropertyGroup> groups) {
+    PropertyContent after = edit.of(before.content());
+    PropertyRights rights = before.rights();
+    if (rights.readOnlyDefinition()) {
+      throw PropertyProblems.readOnlyDefinition(before.name());
+    }
+    if (rights.readOnlyOptions() && edit.options().isPresent()) {
+      throw PropertyProblems.readOnlyOptions(before.name());
+    }
+    if (after.type() != before.content().type()) {
+      throw PropertyProblems.typeChange(before.name(), before.content().type(), after.type());
+    }
+    checkGroup(type, after.groupName(), groups);
+    if (rights.hubspotDefined()) {
+      DefinitionRules.checkOptions(after.options());
+      return after;
+    }
+    return DefinitionRules.checked(after);
+  }
+
+  /**
+   * Archives a portal's own property; its values stay with the records. One that is archived
+   * already is passed over.
+   *
+   * @throws Problem 404 if the portal never had it, 400 if it is HubSpot's
+   */
+  void archive(PortalId portal, ObjectType type, String name, Instant now) {
+    PropertyDefinitions definitions = of(portal, type);
+    if (find(definitions, name, false).isEmpty() && find(definitions, name, true).isEmpty()) {
+      throw PropertyProblems.notFound(name);
+    }
+    archiveAll(portal, type, List.of(name), now);
+  }
+
+  /** As {@link #archive}, but names that are not there are passed over. */
+  void archiveAll(PortalId portal, ObjectType type, List<String> names, Instant now) {
+    PropertyDefinitions definitions = of(portal, type);
+    for (String name : names) {
+      PropertyDefinition definition = definitions.find(name);
+      if (definition != null && !definition.rights().archivable()) {
+        throw PropertyProblems.notArchivable(name);
+      }
+    }
+    store.changing(
+        portal,
+        type,
+        stored -> {
+          stored.archive(names, now);
+          return names.size();
+        });
+    forget(portal, type);
+  }
+
+  private void forget(PortalId portal, ObjectType type) {
+    cache.invalidate(new Key(portal, type.id()));
+  }
+
+  /** How many properties in use stand under each group. */
+  Map<String, Integer> perGroup(PortalId portal, ObjectType type) {
+    Map<String, Integer> counts = new TreeMap<>();
+    of(portal, type)
+        .inUse()
+        .forEach(definition -> counts.merge(definition.content().groupName(), 1, Integer::sum));
+    return counts;
+  }
+
+  /**
+   * Archives a group that no property stands under.
+   *
+   * @throws Problem 404 if there is no such group, 400 if it is in use or HubSpot's
+   */
+  void archiveGroup(PortalId portal, ObjectType type, String name, Instant now) {
+    int inUse = perGroup(portal, type).getOrDefault(name, 0);
+    groups.archive(portal, type, name, inUse, now);
+  }
+}

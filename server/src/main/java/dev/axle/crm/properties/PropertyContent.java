@@ -1,0 +1,39 @@
+package dev.axle.crm.properties;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a definition that its owner decides; this is what is stored.
+ *
+ * @param displayOrder -1: after those that have an order
+ */
+public record PropertyContent(
+    String label,
+    PropertyType type,
+    String fieldType,
+    String groupName,
+    String description,
+    List<PropertyOption> options,
+    int displayOrder,
+    boolean hidden,
+    boolean formField,
+    boolean hasUniqueValue,
+    boolean externalOptions,
+    @Nullable String referencedObjectType,
+    @Nullable String calculationFormula,
+    @Nullable Boolean showCurrencySymbol,
+    @Nullable String currencyPropertyName,
+    @Nullable String numberDisplayHint,
+    @Nullable String textDisplayHint,
+    @Nullable String dateDisplayHint,
+    String dataSensitivity) {
+
+  public PropertyContent {
+    options = List.copyOf(options);
+  }
+
+  boolean isMultiple() {
+    return type == PropertyType.ENUMERATION && fieldType.equals("checkbox");
+  }
+}

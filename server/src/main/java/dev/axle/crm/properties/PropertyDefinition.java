@@ -1,0 +1,30 @@
+package dev.axle.crm.properties;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a property is.
+ *
+ * @param archivedAt null while it is in use
+ */
+public record PropertyDefinition(
+    String name,
+    PropertyContent content,
+    PropertyRights rights,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @Nullable Instant archivedAt) {
+
+  public boolean isArchived() {
+    return archivedAt != null;
+  }
+
+  Set<String> optionValues() {
+    Set<String> values = new HashSet<>();
+    content.options().forEach(option -> values.add(option.value()));
+    return values;
+  }
+}

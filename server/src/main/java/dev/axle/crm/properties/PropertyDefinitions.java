@@ -1,0 +1,62 @@
+package dev.axle.crm.properties;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The definitions of one object type in one portal, as they were at one time. */
+public final class PropertyDefinitions {
+
+  /** The property that holds a record's number. Its values are unique by nature. */
+  private static final String ID = "hs_object_id";
+
+  /** A definition and the values of its options, which every write looks up. */
+  record Known(PropertyDefinition definition, Set<String> optionValues) {}
+
+  private final Map<String, Known> inUse = new LinkedHashMap<>();
+  private final List<PropertyDefinition> archived;
+  private final Set<String> uniqueNames;
+
+  PropertyDefinitions(Collection<PropertyDefinition> definitions) {
+    for (PropertyDefinition definition : definitions) {
+      if (!definition.isArchived()) {
+        inUse.put(definition.name(), new Known(definition, definition.optionValues()));
+      }
+    }
+    this.archived = definitions.stream().filter(PropertyDefinition::isArchived).toList();
+    this.uniqueNames =
+        inUse.values().stream()
+            .map(Known::definition)
+            .filter(definition -> definition.content().hasUniqueValue())
+            .map(PropertyDefinition::name)
+            .filter(name -> !name.equals(ID))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The definition in use under this name. */
+  public @Nullable PropertyDefinition find(String name) {
+    Known known = inUse.get(name);
+    return known == null ? null : known.definition();
+  }
+
+  @Nullable Known known(String name) {
+    return inUse.get(name);
+  }
+
+  public Collection<PropertyDefinition> inUse() {
+    return inUse.values().stream().map(Known::definition).toList();
+  }
+
+  public List<PropertyDefinition> archived() {
+    return archived;
+  }
+
+  /** The properties whose values no two records may share, other than the number. */
+  public Set<String> uniqueNames() {
+    return uniqueNames;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.axle.crm.properties;
+
+import dev.axle.crm.schemas.ObjectType;
+import dev.axle.edge.Json;
+import dev.axle.edge.PortalId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a portal's own definitions and groups, and of what it changed on built-in ones. */
+final class PropertyStore {
+
+  private final Jdbi jdbi;
+
+  PropertyStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  record Row(
+      String name,
+      PropertyContent content,
+      Instant createdAt,
+      Instant updatedAt,
+      @Nullable Instant archivedAt) {}
+
+  record GroupRow(String name, String label, int displayOrder, boolean archived) {}
+
+  /** What is done with the rows of one type in one portal. */
+  interface Work<T> {
+    T with(Rows rows);
+  }
+
+  <T> T reading(PortalId portal, ObjectType type, Work<T> work) {
+    return jdbi.withHandle(handle -> work.with(new Rows(handle, portal, type)));
+  }
+
+  /** One transaction at a time for each type of a portal, so that names and limits hold. */
+  <T> T changing(PortalId portal, ObjectType type, Work<T> work) {
+    return jdbi.inTransaction(
+        transaction -> {
+          transaction
+              .createQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:key, 0))")
+              .bind("key", "properties " + portal + " " + type.id())
+              .mapTo(Integer.class)
+              .one();
+          return work.with(new Rows(transaction, portal, type));
+        });
+  }
+
+  /** The rows of one type in one portal, through one connection. */
+  static final class Rows {
+
+    private final Handle handle;
+    private final PortalId portal;
+    private final ObjectType type;
+
+    private Rows(Handle handle, PortalId portal, ObjectType type) {
+      this.handle = handle;
+      this.portal = portal;
+      this.type = type;
+    }
+
+    List<Row> definitions() {
+      return handle
+          .createQuery(
+              """
+                    select name, definition, created_at, updated_at, archived_at
+                    from property_definition
+                    where portal_id = :portal and object_type = :type
+                    order by created_at, name
+                    """)
+          .bind("portal", portal.value())
+          .bind("type", type.id().value())
+          .map((row, context) -> row(row))
+          .list();
+    }
+
+    /** Writes definitions whether they are there or not; one that was archived is in use again. */
+    void write(Collection<Row> rows) {
+      List<Row> all = List.copyOf(rows);
+      handle
+          .createUpdate(
+              """
+            insert into property_definition
+              (portal_id, object_type, name, definition, created_at, updated_at)
+            select :portal, :type, d.name, d.definition::jsonb, :created, :updated
+            from unnest(:names::text[], :definitions::text[]) as d (name, definition)
+            on conflict (portal_id, object_type, name) do update
+            set definition = excluded.definition, updated_at = excluded.updated_at, archived_at = null
+            """)
+          .bind("portal", portal.value())
+          .bind("type", type.id().value())
+          .bind("created", all.getFirst().createdAt().atOffset(ZoneOffset.UTC))
+          .bind("updated", all.getFirst().updatedAt().atOffset(ZoneOffset.UTC))
+          .bindArray("names", String.class, all.stream().map(Row::name).toList())
+          .bindArray(
+              "definitions",
+              String.class,
+              all.stream().map(row -> Json.mapper().writeValueAsString(row.content())).toList())
+          .execute();
+    }
+
+    void archive(Collection<String> names, Instant now) {
+      handle
+          .createUpdate(
+              """
+            update property_definition set archived_at = :now, updated_at = :now
+            where portal_id = :portal and object_type = :type and name = any(:names::text[])
+              and archived_at is null
+            """)
+          .bind("now", now.atOffset(ZoneOffset.UTC))
+          .bind("portal", portal.value())
+          .bind("type", type.id().value())
+          .bindArray("names", String.class, List.copyOf(names))
+          .execute();
+    }
+
+    List<GroupRow> groups() {
+      return handle
+          .createQuery(
+              """
+                    select name, label, display_order, archived_at is not null as archived
+                    from property_group
+                    where portal_id = :portal and object_type = :type
+                    order by name
+                    """)
+          .bind("portal", portal.value())
+          .bind("type", type.id().value())
+          .map(
+              (row, context) ->
+                  new GroupRow(
+                      row.getString("name"),
+                      row.getString("label"),
+                      row.getInt("display_order"),
+                      row.getBoolean("archived")))
+          .list();
+    }
+
+    void write(GroupRow group, Instant now) {
+      handle
+          .createUpdate(
+              """
+            insert into property_group
+              (portal_id, object_type, name, label, display_order, created_at, archived_at)
+            values (:portal, :type, :name, :label, :order, :now, case when :archived then :now end)
+            on conflict (portal_id, object_type, name) do update
+            set label = excluded.label, display_order = excluded.display_order,
+              archived_at = excluded.archived_at
+            """)
+          .bind("portal", portal.value())
+          .bind("type", type.id().value())
+          .bind("name", group.name())
+          .bind("label", group.label())
+          .bind("order", group.displayOrder())
+          .bind("archived", group.archived())
+          .bind("now", now.atOffset(ZoneOffset.UTC))
+          .execute();
+    }
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(
+        row.getString("name"),
+        Json.mapper().readValue(row.getString("definition"), PropertyContent.class),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+        instant(row.getObject("archived_at", OffsetDateTime.class)));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+}

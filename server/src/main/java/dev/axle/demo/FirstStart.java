@@ -1,0 +1,43 @@
+package dev.axle.demo;
+
+import dev.axle.edge.PortalId;
+import dev.axle.portals.AccessToken;
+import dev.axle.portals.Portals;
+import dev.axle.portals.Scopes;
+import dev.axle.portals.Tier;
+import java.util.Optional;
+
+/** Makes the first portal of an instance that has none. */
+public final class FirstStart {
+
+  private final Portals portals;
+  private final DemoRecords records;
+
+  public FirstStart(Portals portals, DemoRecords records) {
+    this.portals = portals;
+    this.records = records;
+  }
+
+  /**
+   * What the first portal is to be like.
+   *
+   * @param id empty for a random one
+   * @param token empty for a random one
+   * @param filled whether it gets the demo's records
+   */
+  public record Wish(
+      Optional<PortalId> id, Optional<AccessToken> token, Tier tier, boolean filled) {}
+
+  /** The portal that was made, or nothing if there is one already. */
+  public Optional<Portals.Opened> open(Wish wish) {
+    if (!portals.all().isEmpty()) {
+      return Optional.empty();
+    }
+    Portals.Opened opened =
+        portals.open("Demo portal", wish.tier(), wish.id(), wish.token(), Scopes.all());
+    if (wish.filled()) {
+      records.load(opened.portal().id(), opened.portal().createdAt());
+    }
+    return Optional.of(opened);
+  }
+}

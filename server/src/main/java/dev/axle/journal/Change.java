@@ -1,0 +1,21 @@
+package dev.axle.journal;
+
+import java.time.Instant;
+
+/** One write: what happened to one record, when, and by whom. */
+public record Change(Subject subject, Kind kind, Instant occurredAt, Source source, String delta) {
+
+  /** What happened, and what the delta holds then. */
+  public enum Kind {
+    /** {@code {"property": "value", …}} */
+    CREATED,
+    /** {@code {"property": ["old", "new"], …}}, null for no value. */
+    UPDATED,
+    /** {@code {}} */
+    ARCHIVED,
+    /** {@code {"toType": "0-2", "toId": 1, "category": "HUBSPOT_DEFINED", "typeId": 279}} */
+    ASSOCIATED,
+    /** As {@link #ASSOCIATED}. */
+    DISSOCIATED
+  }
+}

@@ -1,0 +1,41 @@
+package dev.axle.journal;
+
+import dev.axle.edge.PortalId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The log of changes. Every write appends to it in its own transaction; history, search, lists,
+ * workflows and webhooks are read from it.
+ */
+public final class Journal {
+
+  /**
+   * Appends changes of one portal, in the order given, within the transaction of the connection.
+   */
+  public void append(Connection transaction, PortalId portal, List<Change> changes)
+      throws SQLException {
+    if (!changes.isEmpty()) {
+      ChangeStore.insert(transaction, portal, changes);
+    }
+  }
+
+  /**
+   * The values that some properties of some records of one type have had, newest first, {@code
+   * most} of each at most.
+   */
+  public List<PropertyVersion> history(
+      Connection connection,
+      PortalId portal,
+      String type,
+      Collection<Long> ids,
+      Collection<String> properties,
+      int most)
+      throws SQLException {
+    return ids.isEmpty() || properties.isEmpty()
+        ? List.of()
+        : ChangeStore.history(connection, portal, type, ids, properties, most);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.axle.journal;
+
+import java.time.Instant;
+
+/**
+ * A value that a property of a record had from some time on.
+ *
+ * @param value empty when the property was cleared
+ */
+public record PropertyVersion(
+    long objectId, String property, String value, Instant timestamp, Source source) {}

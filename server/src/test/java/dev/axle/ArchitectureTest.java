@@ -1,0 +1,177 @@
+package dev.axle;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import org.junit.jupiter.api.Test;
+
+/** The plan of the house, held. */
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.axle");
+
+  @Test
+  void arrowsRunOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("dev.axle..")
+        .layer("main")
+        .definedBy("dev.axle")
+        .layer("demo")
+        .definedBy("dev.axle.demo..")
+        .layer("crm")
+        .definedBy("dev.axle.crm..")
+        .layer("journal")
+        .definedBy("dev.axle.journal..")
+        .layer("portals")
+        .definedBy("dev.axle.portals..")
+        .layer("edge")
+        .definedBy("dev.axle.edge..")
+        .layer("database")
+        .definedBy("dev.axle.database..")
+        .layer("time")
+        .definedBy("dev.axle.time..")
+        .whereLayer("main")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("demo")
+        .mayOnlyBeAccessedByLayers("main")
+        .whereLayer("crm")
+        .mayOnlyBeAccessedByLayers("demo", "main")
+        .whereLayer("journal")
+        .mayOnlyBeAccessedByLayers("crm", "demo", "main")
+        .whereLayer("portals")
+        .mayOnlyBeAccessedByLayers("journal", "crm", "demo", "main")
+        .whereLayer("database")
+        .mayOnlyBeAccessedByLayers("portals", "journal", "crm", "main")
+        .because("a lower floor that needs a higher one names it as an interface")
+        .check(CLASSES);
+  }
+
+  @Test
+  void withinTheCrmArrowsRunOneWayToo() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.axle.crm.schemas..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.axle.crm.properties..",
+            "dev.axle.crm.associations..",
+            "dev.axle.crm.objects..",
+            "dev.axle.crm.owners..")
+        .because("types are what the rest is about")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.axle.crm.properties..", "dev.axle.crm.associations..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.axle.crm.objects..")
+        .because("records are built on definitions and associations, not they on records")
+        .check(CLASSES);
+    slices().matching("dev.axle.crm.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyTheEdgeKnowsTheHttpServer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.axle.edge..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.jetty..")
+        .because("another server would then change one package")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheClockKnowsTheTime() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.axle.time..")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(LocalDate.class, "now")
+        .orShould()
+        .callMethod(LocalDateTime.class, "now")
+        .orShould()
+        .callMethod(ZonedDateTime.class, "now")
+        .orShould()
+        .callMethod(OffsetDateTime.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(java.time.Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(java.time.Clock.class, "systemDefaultZone")
+        .because("a portal's time can be moved")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyStoresKnowSql() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(".*Store(\\$.*)?")
+        .and()
+        .resideOutsideOfPackage("dev.axle.database..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.sql.PreparedStatement")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.jdbi.v3.core.Handle")
+        .because("who looks for a statement looks in one place")
+        .check(CLASSES);
+  }
+
+  @Test
+  void operationsHoldNoSqlAndNoStore() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("Api")
+        .and()
+        .resideInAPackage("dev.axle.crm..")
+        .should()
+        .dependOnClassesThat()
+        .haveSimpleNameEndingWith("Store")
+        .because("an operation decodes, calls and encodes")
+        .check(CLASSES);
+  }
+
+  @Test
+  void storesAreTheFeaturesOwn() {
+    classes()
+        .that()
+        .haveSimpleNameEndingWith("Store")
+        .should()
+        .bePackagePrivate()
+        .because("features meet through public services, not through each other's tables")
+        .check(CLASSES);
+  }
+
+  @Test
+  void noPackageIsADrawerForThings() {
+    noClasses()
+        .should()
+        .resideInAnyPackage(
+            "..util..", "..utils..", "..common..", "..impl..", "..dto..", "..helpers..")
+        .because("packages are features")
+        .check(CLASSES);
+  }
+}

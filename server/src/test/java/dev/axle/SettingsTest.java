@@ -1,0 +1,82 @@
+package dev.axle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.axle.edge.PortalId;
+import dev.axle.portals.LimitPolicy;
+import dev.axle.portals.Tier;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an instance is told at its start. */
+class SettingsTest {
+
+  @Test
+  void theDefaultsAreThoseOfTheReference() throws Settings.Unusable {
+    Settings settings = Settings.read(Map.of("PATH", "/bin"), List.of());
+    assertThat(settings.host()).isEqualTo("127.0.0.1");
+    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.data()).isEqualTo(Path.of("./data"));
+    assertThat(settings.databaseUrl()).isEmpty();
+    assertThat(settings.portalId()).isEmpty();
+    assertThat(settings.token()).isEmpty();
+    assertThat(settings.demo()).isTrue();
+    assertThat(settings.tier()).isEqualTo(Tier.ENTERPRISE);
+    assertThat(settings.limits()).isEqualTo(LimitPolicy.REAL);
+  }
+
+  @Test
+  void aFlagWinsOverTheEnvironment() throws Settings.Unusable {
+    Settings settings =
+        Settings.read(
+            Map.of("AXLE_PORT", "9000", "AXLE_PORTAL_ID", "62515", "AXLE_LIMITS", "off"),
+            List.of("--port", "9001", "--tier=free"));
+    assertThat(settings.port()).isEqualTo(9001);
+    assertThat(settings.portalId()).contains(new PortalId(62515));
+    assertThat(settings.limits()).isEqualTo(LimitPolicy.OFF);
+    assertThat(settings.tier()).isEqualTo(Tier.FREE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AXLE_PROT,AXLE_PORT", "AXLE_DATABASE,AXLE_DATA", "AXLE_LIMIT,AXLE_LIMITS"})
+  void anUnknownNameIsRefusedAndTheNearestNamed(String typed, String meant) {
+    assertThatThrownBy(() -> Settings.read(Map.of(typed, "1"), List.of()))
+        .isInstanceOf(Settings.Unusable.class)
+        .hasMessageContaining("There is no setting " + typed + ". Did you mean " + meant);
+  }
+
+  @Test
+  void anUnknownFlagIsRefusedInItsOwnSpelling() {
+    assertThatThrownBy(() -> Settings.read(Map.of(), List.of("--prot", "1")))
+        .hasMessageContaining("There is no setting --prot. Did you mean --port?");
+    assertThatThrownBy(() -> Settings.read(Map.of(), List.of("--port")))
+        .hasMessage("The flag --port needs a value.");
+    assertThatThrownBy(() -> Settings.read(Map.of(), List.of("8080")))
+        .hasMessageContaining("not a flag");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AXLE_PORT,http",
+    "AXLE_PORT,70000",
+    "AXLE_DEMO,yes",
+    "AXLE_TIER,gold",
+    "AXLE_LIMITS,none"
+  })
+  void aValueOfNoUseIsRefusedByName(String name, String value) {
+    assertThatThrownBy(() -> Settings.read(Map.of(name, value), List.of()))
+        .isInstanceOf(Settings.Unusable.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining("'" + value + "'");
+  }
+
+  @Test
+  void theLaunchersOwnNamesAreLeftAlone() throws Settings.Unusable {
+    assertThat(Settings.read(Map.of("AXLE_JAVA_HOME", "/jdk"), List.of()).port()).isEqualTo(8080);
+  }
+}

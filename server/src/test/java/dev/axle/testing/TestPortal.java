@@ -1,0 +1,62 @@
+package dev.axle.testing;
+
+import dev.axle.edge.PortalId;
+import dev.axle.portals.AccessToken;
+import java.util.Set;
+
+/** A portal as its developer sees it: an address, a token, and HTTP. */
+public final class TestPortal {
+
+  private final RunningAxle axle;
+  private final PortalId id;
+  private final AccessToken token;
+
+  TestPortal(RunningAxle axle, PortalId id, AccessToken token) {
+    this.axle = axle;
+    this.id = id;
+    this.token = token;
+  }
+
+  public PortalId id() {
+    return id;
+  }
+
+  public String token() {
+    return token.value();
+  }
+
+  public String url() {
+    return axle.url();
+  }
+
+  /** The same portal through an app that has these scopes only. */
+  public TestPortal withScopes(String... scopes) {
+    return axle.app(id, Set.of(scopes));
+  }
+
+  public Exchange get(String path) {
+    return request("GET", path).send();
+  }
+
+  public Exchange delete(String path) {
+    return request("DELETE", path).send();
+  }
+
+  public Exchange post(String path, String json) {
+    return request("POST", path).json(json).send();
+  }
+
+  public Exchange patch(String path, String json) {
+    return request("PATCH", path).json(json).send();
+  }
+
+  public Exchange put(String path, String json) {
+    return request("PUT", path).json(json).send();
+  }
+
+  /** A request to be completed. It carries the portal's token unless told otherwise. */
+  public HttpCall request(String method, String path) {
+    return new HttpCall(axle.url() + path, method)
+        .header("Authorization", "Bearer " + token.value());
+  }
+}
