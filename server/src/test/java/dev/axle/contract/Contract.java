@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +55,17 @@ final class Contract {
           : new Findings(List.of("a request body where the spec has none"), List.of());
     }
     return body(operation, schema.get(), body);
+  }
+
+  /** Checks that the operation knows every parameter of the query. */
+  List<String> query(SpecOperation operation, String target) {
+    var known = specs.document(operation).queryParameters(operation);
+    var query = target.contains("?") ? target.substring(target.indexOf('?') + 1) : "";
+    return Stream.of(query.split("&"))
+        .map(pair -> pair.replaceFirst("=.*", ""))
+        .filter(name -> !name.isEmpty() && !known.contains(name))
+        .map(name -> "query parameter '" + name + "', known are " + known)
+        .toList();
   }
 
   private Findings body(SpecOperation operation, String schema, String body) {

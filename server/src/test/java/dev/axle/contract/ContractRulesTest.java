@@ -176,6 +176,18 @@ class ContractRulesTest {
     assertThat(contract.request(archive, "{}").isValid()).isFalse();
   }
 
+  @Test
+  void checksTheNamesInAQuery() {
+    var read = specs.operation("GET", "/crm/v3/objects/contacts/1").orElseThrow();
+
+    assertThat(contract.query(read, "/crm/v3/objects/contacts/1?archived=true&properties=a"))
+        .isEmpty();
+    assertThat(contract.query(read, "/crm/v3/objects/contacts/1?property=a"))
+        .singleElement()
+        .asString()
+        .startsWith("query parameter 'property'");
+  }
+
   private Findings answer(String method, String path, int status, String body) {
     var operation = specs.operation(method, path).orElseThrow();
     return contract.answer(operation, new Answered(status, "application/json;charset=utf-8", body));

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +61,17 @@ final class SpecDocument {
   /** The place of the schema for the request's body; empty: the operation takes none. */
   Optional<String> requestSchema(SpecOperation operation) {
     return bodySchema(place(operation) + "/requestBody");
+  }
+
+  /** The names that the operation's query may have. */
+  Set<String> queryParameters(SpecOperation operation) {
+    var names = new TreeSet<String>();
+    for (var parameter : root.at(place(operation) + "/parameters")) {
+      if (parameter.path("in").asString("").equals("query")) {
+        names.add(parameter.path("name").asString());
+      }
+    }
+    return names;
   }
 
   /** Follows references until there are none. */

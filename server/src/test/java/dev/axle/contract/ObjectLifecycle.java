@@ -1,0 +1,224 @@
+package dev.axle.contract;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The life of a few records of one type, lived through the operations of one group in one version:
+ * made, read, changed, archived, singly and in batches, and refused where that is right.
+ */
+final class ObjectLifecycle {
+
+  private static final String NOBODY = "999999999999";
+
+  private final List<SpecOperation> operations;
+  private final ContractClient client;
+  private final ContractClient stranger;
+  private final String type;
+  private final SampleRecords samples;
+  private final List<String> ids = new ArrayList<>();
+
+  /**
+   * @param stranger the same portal without a token
+   * @param type as the paths name it
+   * @param seeds ids of records that are there already, for types that the API can't make
+   */
+  ObjectLifecycle(
+      List<SpecOperation> operations,
+      ContractClient client,
+      ContractClient stranger,
+      String type,
+      SampleRecords samples,
+      List<String> seeds) {
+    this.operations = operations;
+    this.client = client;
+    this.stranger = stranger;
+    this.type = type;
+    this.samples = samples;
+    this.ids.addAll(seeds);
+  }
+
+  void run() {
+    each(OperationKind.CREATE, this::create);
+    each(OperationKind.BATCH_CREATE, this::batchCreate);
+    each(OperationKind.READ, this::read);
+    each(OperationKind.LIST, this::list);
+    each(OperationKind.UPDATE, this::update);
+    each(OperationKind.BATCH_READ, this::batchRead);
+    each(OperationKind.BATCH_UPDATE, this::batchUpdate);
+    each(OperationKind.BATCH_UPSERT, this::batchUpsert);
+    each(OperationKind.ARCHIVE, this::archive);
+    each(OperationKind.BATCH_ARCHIVE, this::batchArchive);
+    OperationKind.NOT_YET.forEach(kind -> each(kind, this::probe));
+  }
+
+  private void create(SpecOperation operation) {
+    var target = target(operation, "");
+    for (int i = 0; i < 3; i++) {
+      keepId(client.call(operation, target, record(), 201));
+    }
+    client.refused(operation, target, "{\"properties\":", 400);
+    client.refused(
+        operation,
+        target,
+        "{\"properties\":{\"no_such_property\":\"x\"},\"associations\":[]}",
+        400);
+    stranger.refused(operation, target, record(), 401);
+    if (samples.haveAddresses()) {
+      var taken = record();
+      keepId(client.call(operation, target, taken, 201));
+      client.refused(operation, target, taken, 409);
+    }
+  }
+
+  private void batchCreate(SpecOperation operation) {
+    var target = target(operation, "");
+    client
+        .call(operation, target, inputs(List.of(record(), record())), 201)
+        .path("results")
+        .forEach(this::keepId);
+    client.refused(
+        operation,
+        target,
+        inputs(List.of("{\"properties\":{\"no_such_property\":\"x\"},\"associations\":[]}")),
+        400);
+  }
+
+  private void read(SpecOperation operation) {
+    var query = "?properties=%s&propertiesWithHistory=%s&associations=contacts&archived=false";
+    var names = samples.someNames();
+    client.call(operation, target(operation, id(0)), "", 200);
+    client.call(
+        operation,
+        target(operation, id(0)) + query.formatted(names, names.replaceFirst(",.*", "")),
+        "",
+        200);
+    client.refused(operation, target(operation, NOBODY), "", 404);
+    stranger.refused(operation, target(operation, id(0)), "", 401);
+  }
+
+  private void list(SpecOperation operation) {
+    var target = target(operation, "");
+    var page =
+        client.call(operation, target + "?limit=1&properties=" + samples.someNames(), "", 200);
+    var after = page.at("/paging/next/after").asString("");
+    if (!after.isEmpty()) {
+      client.call(operation, target + "?limit=1&after=" + after, "", 200);
+    }
+    client.call(operation, target + "?archived=true", "", 200);
+    client.refused(operation, target + "?limit=many", "", 400);
+    stranger.refused(operation, target, "", 401);
+  }
+
+  private void update(SpecOperation operation) {
+    var body = "{\"properties\":%s}".formatted(samples.change());
+    client.call(operation, target(operation, id(0)), body, 200);
+    client.refused(operation, target(operation, NOBODY), body, 404);
+    client.refused(
+        operation, target(operation, id(0)), "{\"properties\":{\"no_such_property\":\"x\"}}", 400);
+  }
+
+  private void batchRead(SpecOperation operation) {
+    var body = "{\"properties\":[\"%s\"],\"propertiesWithHistory\":[],\"inputs\":[%s]}";
+    var names = samples.someNames().replace(",", "\",\"");
+    var target = target(operation, "");
+    client.call(operation, target, body.formatted(names, idInputs(ids)), 200);
+    client.call(operation, target, body.formatted(names, idInputs(List.of(id(0), NOBODY))), 207);
+    var tooMany = Stream.iterate(1, i -> i + 1).limit(101).map(String::valueOf).toList();
+    client.refused(operation, target, body.formatted(names, idInputs(tooMany)), 400);
+  }
+
+  private void batchUpdate(SpecOperation operation) {
+    var target = target(operation, "");
+    client.call(operation, target, inputs(List.of(changeOf(id(0)), changeOf(id(1)))), 200);
+    client.call(operation, target, inputs(List.of(changeOf(id(0)), changeOf(NOBODY))), 207);
+    client.refused(operation, target, inputs(List.of(changeOf(id(0)), changeOf(id(0)))), 400);
+  }
+
+  private void batchUpsert(SpecOperation operation) {
+    var key = "key-" + id(0) + "-" + operation.version();
+    var input =
+        "{\"id\":\"%s\",\"idProperty\":\"%s\",\"properties\":%s}"
+            .formatted(key, ObjectsContractTest.UNIQUE, samples.next());
+    var target = target(operation, "");
+    for (int made = 1; made <= 2; made++) {
+      client
+          .call(operation, target, inputs(List.of(input)), 200)
+          .path("results")
+          .forEach(this::keepId);
+    }
+  }
+
+  private void archive(SpecOperation operation) {
+    client.call(operation, target(operation, id(0)), "", 204);
+    client.call(operation, target(operation, id(0)), "", 204);
+    stranger.refused(operation, target(operation, id(0)), "", 401);
+    // once more with something in it
+    each(
+        OperationKind.LIST,
+        list -> client.call(list, target(list, "") + "?archived=true&limit=5", "", 200));
+    each(OperationKind.READ, read -> client.refused(read, target(read, id(0)), "", 404));
+  }
+
+  private void batchArchive(SpecOperation operation) {
+    client.call(
+        operation, target(operation, ""), "{\"inputs\":[%s]}".formatted(idInputs(ids)), 204);
+  }
+
+  private void probe(SpecOperation operation) {
+    var body = operation.method().equals("GET") || operation.method().equals("DELETE") ? "" : "{}";
+    client.probe(operation, target(operation, NOBODY), body);
+  }
+
+  private void each(OperationKind kind, Consumer<SpecOperation> step) {
+    operations.stream().filter(o -> OperationKind.of(o) == kind).forEach(step);
+  }
+
+  private String target(SpecOperation operation, String id) {
+    var values = new HashMap<String, String>();
+    for (var parameter : operation.parameters()) {
+      values.put(
+          parameter,
+          switch (parameter) {
+            case "objectType", "fromObjectType" -> type;
+            case "toObjectType" -> "contacts";
+            case "associationType" -> "1";
+            default -> id;
+          });
+    }
+    return operation.path(values);
+  }
+
+  private String record() {
+    return "{\"properties\":%s,\"associations\":[]}".formatted(samples.next());
+  }
+
+  private String changeOf(String id) {
+    return "{\"id\":\"%s\",\"properties\":%s}".formatted(id, samples.change());
+  }
+
+  private static String inputs(List<String> inputs) {
+    return "{\"inputs\":[%s]}".formatted(String.join(",", inputs));
+  }
+
+  private static String idInputs(List<String> ids) {
+    return ids.stream().map("{\"id\":\"%s\"}"::formatted).collect(Collectors.joining(","));
+  }
+
+  private void keepId(JsonNode record) {
+    var id = record.path("id").asString("");
+    if (!id.isEmpty() && !ids.contains(id)) {
+      ids.add(id);
+    }
+  }
+
+  /** A record of ours; nobody's id where none could be made, so that the answer complains. */
+  private String id(int index) {
+    return index < ids.size() ? ids.get(index) : NOBODY;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.axle.contract;
+
+import java.util.Set;
+
+/** What HubSpot answers and its schemas forget; every other unknown property is a complaint. */
+final class SpecOmissions {
+
+  /** Source: https://developers.hubspot.com/docs/api/error-handling */
+  private static final Set<String> OF_ERRORS = Set.of("/status");
+
+  /** Hints that the files of v3 and 2026-03 describe and that of 2026-09 has lost. */
+  private static final Set<String> OF_PROPERTIES_IN_2026_09 =
+      Set.of(
+          "/currencyPropertyName",
+          "/numberDisplayHint",
+          "/textDisplayHint",
+          "/results/*/currencyPropertyName",
+          "/results/*/numberDisplayHint",
+          "/results/*/textDisplayHint");
+
+  private SpecOmissions() {}
+
+  /** Places in an answer of this status that may hold what the schema does not know. */
+  static Set<String> of(SpecOperation operation, int status) {
+    if (status >= 400) {
+      return OF_ERRORS;
+    }
+    return operation.group().equals("properties") && operation.version().equals("2026-09")
+        ? OF_PROPERTIES_IN_2026_09
+        : Set.of();
+  }
+}
