@@ -1,0 +1,87 @@
+package dev.axle.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The published {@code @hubspot/api-client}, unmodified, against the built server. */
+class NodeSdkTest {
+
+  private static final Path MODULE = Path.of("").toAbsolutePath();
+  private static final Duration INSTALL = Duration.ofMinutes(5);
+  private static final Duration SUITE = Duration.ofMinutes(5);
+
+  @BeforeAll
+  static void installTheSdk() throws IOException {
+    for (String program : List.of("node", "npm")) {
+      assumeThat(Programs.find(program))
+          .as("%s is not on the PATH: the SDK's suite is skipped", program)
+          .isPresent();
+    }
+    if (!isInstalled()) {
+      Programs.Result npm =
+          Programs.run(MODULE, Map.of(), INSTALL, "npm", "ci", "--no-audit", "--no-fund");
+      assertThat(npm.exitCode()).as(npm.output()).isZero();
+    }
+  }
+
+  @Test
+  void theSdkFindsHubSpot(@TempDir Path home, @TempDir Path limitedHome) throws IOException {
+    Installation installation = Installation.in(home);
+    Installation limited =
+        Installation.in(limitedHome).with("AXLE_TIER", "free").with("AXLE_LIMITS", "real");
+    try (AxleProcess axle = installation.start();
+        AxleProcess limitedAxle = limited.start()) {
+      Map<String, String> environment =
+          Map.of(
+              "AXLE_URL", axle.url(),
+              "AXLE_TOKEN", installation.token(),
+              "AXLE_LIMITED_URL", limitedAxle.url(),
+              "AXLE_LIMITED_TOKEN", limited.token(),
+              "TZ", "Asia/Kathmandu");
+      Programs.Result suite =
+          Programs.run(MODULE, environment, SUITE, command().toArray(String[]::new));
+      assertThat(suite.exitCode()).as(failures(suite.output())).isZero();
+      assertThat(suite.output())
+          .containsPattern("(?m)^ℹ fail 0$")
+          .containsPattern("(?m)^ℹ skipped 0$");
+    }
+  }
+
+  private static List<String> command() throws IOException {
+    List<String> command = new ArrayList<>(List.of("node", "--test", "--test-reporter=spec"));
+    try (Stream<Path> files = Files.list(MODULE.resolve("sdk"))) {
+      files
+          .map(Path::toString)
+          .filter(name -> name.endsWith(".test.mjs"))
+          .sorted()
+          .forEach(command::add);
+    }
+    return command;
+  }
+
+  /** The reporter repeats every failed test with its error after this heading. */
+  private static String failures(String output) {
+    int start = output.indexOf("failing tests:");
+    return start < 0 ? output : output.substring(start);
+  }
+
+  private static boolean isInstalled() throws IOException {
+    Path installed = MODULE.resolve("node_modules").resolve(".package-lock.json");
+    return Files.exists(installed)
+        && Files.getLastModifiedTime(installed)
+                .compareTo(Files.getLastModifiedTime(MODULE.resolve("package-lock.json")))
+            >= 0;
+  }
+}
