@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -74,7 +75,7 @@ public record Settings(
         text(values, "AXLE_PORTAL_ID").isEmpty()
             ? Optional.empty()
             : Optional.of(new PortalId(number(values, "AXLE_PORTAL_ID", 1, Integer.MAX_VALUE))),
-        text(values, "AXLE_TOKEN").map(AccessToken::new),
+        token(values),
         choice(values, "AXLE_DEMO", List.of("true", "false")).equals("true"),
         Tier.valueOf(choice(values, "AXLE_TIER", names(Tier.values())).toUpperCase(Locale.ROOT)),
         LimitPolicy.valueOf(
@@ -152,6 +153,16 @@ public record Settings(
     return known.stream()
         .min(Comparator.comparingInt(each -> distance.apply(each, name)))
         .orElseThrow();
+  }
+
+  private static Optional<AccessToken> token(Map<String, String> values) throws Unusable {
+    Optional<AccessToken> token = text(values, "AXLE_TOKEN").map(AccessToken::new);
+    if (token.isPresent() && !token.get().isWellFormed()) {
+      throw new Unusable(
+          "AXLE_TOKEN must have the form of a private app's token, pat-na1- and a UUID, such as pat-na1-%s."
+              .formatted(new UUID(0, 0)));
+    }
+    return token;
   }
 
   private static Optional<String> text(Map<String, String> values, String name) {

@@ -76,6 +76,13 @@ class SettingsTest {
   }
 
   @Test
+  void aTokenMustLookLikeOne() {
+    assertThatThrownBy(() -> Settings.read(Map.of("AXLE_TOKEN", "secret"), List.of()))
+        .hasMessageContaining("AXLE_TOKEN")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
   void theLaunchersOwnNamesAreLeftAlone() throws Settings.Unusable {
     assertThat(Settings.read(Map.of("AXLE_JAVA_HOME", "/jdk"), List.of()).port()).isEqualTo(8080);
   }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,8 +111,7 @@ public final class Edge {
   }
 
   /** A refused call has counted too, so its answer carries the limit headers as well. */
-  private static Answer withHeaders(
-      Map<String, String> headers, java.util.function.Supplier<Answer> work) {
+  private static Answer withHeaders(Map<String, String> headers, Supplier<Answer> work) {
     try {
       Answer answer = work.get();
       if (headers.isEmpty()) {

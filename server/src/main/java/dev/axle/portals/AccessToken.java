@@ -21,7 +21,7 @@ public record AccessToken(String value) {
   }
 
   /** Whether it has the form of a private app's token. HubSpot dates all others to the epoch. */
-  boolean isWellFormed() {
+  public boolean isWellFormed() {
     return PRIVATE_APP.matcher(value).matches();
   }
 

@@ -3,6 +3,7 @@ package dev.axle.crm.associations;
 import dev.axle.crm.schemas.ObjectId;
 import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.edge.PortalId;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The rows of associations: two for each, one in either direction. */
 final class AssociationStore {
@@ -88,13 +90,11 @@ final class AssociationStore {
         first + 5, connection.createArrayOf("int", all.stream().map(Row::typeId).toArray()));
   }
 
-  private static java.sql.Array texts(Connection connection, java.util.stream.Stream<String> values)
-      throws SQLException {
+  private static Array texts(Connection connection, Stream<String> values) throws SQLException {
     return connection.createArrayOf("text", values.toArray());
   }
 
-  private static java.sql.Array ids(Connection connection, java.util.stream.Stream<Long> values)
-      throws SQLException {
+  private static Array ids(Connection connection, Stream<Long> values) throws SQLException {
     return connection.createArrayOf("bigint", values.toArray());
   }
 

@@ -7,6 +7,7 @@ import dev.axle.edge.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What can go wrong with records, in HubSpot's words; clients match several of these by pattern.
@@ -73,7 +74,7 @@ final class ObjectProblems {
                 Problem.Detail.of(
                     "%s already has the value %s".formatted(holder, value.value()),
                     "CONFLICTING_UNIQUE_VALUE",
-                    java.util.Map.of("propertyName", List.of(value.property())))));
+                    Map.of("propertyName", List.of(value.property())))));
   }
 
   static Problem repeatedValue(UniqueValue value) {

@@ -4,6 +4,7 @@ import dev.axle.crm.schemas.ObjectId;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.edge.PortalId;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -210,7 +211,7 @@ final class ObjectStore {
     statement.setArray(first + 3, connection.createArrayOf("timestamptz", updated));
   }
 
-  private static java.sql.Array numbers(Connection connection, Collection<ObjectId> ids)
+  private static Array numbers(Connection connection, Collection<ObjectId> ids)
       throws SQLException {
     return connection.createArrayOf("bigint", ids.stream().map(ObjectId::value).toArray());
   }

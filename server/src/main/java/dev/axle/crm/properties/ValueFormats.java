@@ -134,7 +134,7 @@ final class ValueFormats {
   }
 
   private static String midnight(String value) throws Refused {
-    Instant instant = instant(value, "INVALID_DATE");
+    Instant instant = instant(value);
     if (!instant.truncatedTo(ChronoUnit.DAYS).equals(instant)) {
       throw new Refused("INVALID_DATE", value + " is not at midnight UTC!");
     }
@@ -153,17 +153,17 @@ final class ValueFormats {
       inReach(value, day.toEpochDay() * DAY_MILLIS);
       return day.atStartOfDay(ZoneOffset.UTC).toInstant().toString();
     } catch (DateTimeException notADay) {
-      return instant(value, "INVALID_DATE").toString();
+      return instant(value).toString();
     }
   }
 
-  private static Instant instant(String value, String code) throws Refused {
+  private static Instant instant(String value) throws Refused {
     try {
       Instant instant = OffsetDateTime.parse(value).toInstant().truncatedTo(ChronoUnit.MILLIS);
       inReach(value, instant.toEpochMilli());
       return instant;
     } catch (DateTimeException | ArithmeticException unreadable) {
-      throw new Refused(code, value + " was not a valid long.");
+      throw new Refused("INVALID_LONG", value + " was not a valid long.");
     }
   }
 

@@ -86,6 +86,19 @@ class InlineAssociationsTest {
   }
 
   @Test
+  void anAssociationToAnArchivedRecordIsNotShown() {
+    String company = company("Archived");
+    String contact = contact(to(company, 1)).expect(201).at("/id");
+    PORTAL.delete("/crm/v3/objects/companies/" + company).expect(204);
+    assertThat(
+            PORTAL
+                .get("/crm/v3/objects/contacts/" + contact + "?associations=companies")
+                .expect(200)
+                .has("/associations"))
+        .isFalse();
+  }
+
+  @Test
   void aTargetThatIsNotThereIsRefusedAndNothingIsMade() {
     Exchange refused = contact(to("424242", 279)).expect(400);
     assertThat(refused.at("/message")).isEqualTo("One or more associations are not valid");
