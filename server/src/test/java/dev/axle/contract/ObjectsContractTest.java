@@ -38,6 +38,7 @@ class ObjectsContractTest {
           "communications",
           "companies",
           "contacts",
+          "contracts",
           "courses",
           "custom-objects",
           "deals",
