@@ -1,7 +1,14 @@
 package dev.axle;
 
-import dev.axle.crm.associations.AssociationTypes;
+import dev.axle.crm.associations.AssociationBatchesApi;
+import dev.axle.crm.associations.AssociationConfigurationsApi;
+import dev.axle.crm.associations.AssociationDefinitions;
+import dev.axle.crm.associations.AssociationLabelsApi;
 import dev.axle.crm.associations.Associations;
+import dev.axle.crm.associations.AssociationsApi;
+import dev.axle.crm.associations.AssociationsV3Api;
+import dev.axle.crm.associations.RecordAssociations;
+import dev.axle.crm.objects.ObjectAssociationsApi;
 import dev.axle.crm.objects.ObjectReader;
 import dev.axle.crm.objects.Objects;
 import dev.axle.crm.objects.ObjectsApi;
@@ -77,7 +84,10 @@ public final class Axle implements AutoCloseable {
     Journal journal = new Journal();
     ObjectTypes types = ObjectTypes.standard();
     Properties properties = new Properties(database.jdbi());
-    Associations associations = new Associations(AssociationTypes.standard(), journal);
+    AssociationDefinitions associationTypes = new AssociationDefinitions(database.jdbi());
+    Associations associations = new Associations(associationTypes, journal);
+    RecordAssociations recordAssociations =
+        new RecordAssociations(database, associationTypes, associations);
     Objects objects = new Objects(database, types, properties, associations, journal);
     ObjectReader reader = new ObjectReader(database, properties, associations, journal);
     Owners owners = new Owners(database.jdbi());
@@ -86,6 +96,12 @@ public final class Axle implements AutoCloseable {
         Stream.of(
                 new HealthApi(database).operations(),
                 new ObjectsApi(types, objects, reader).operations(),
+                new ObjectAssociationsApi(types, recordAssociations, reader).operations(),
+                new AssociationsApi(types, recordAssociations).operations(),
+                new AssociationBatchesApi(types, recordAssociations).operations(),
+                new AssociationLabelsApi(types, associationTypes, recordAssociations).operations(),
+                new AssociationConfigurationsApi(types, associationTypes).operations(),
+                new AssociationsV3Api(types, recordAssociations).operations(),
                 new PropertiesApi(types, properties).operations(),
                 new OwnersApi(owners).operations())
             .flatMap(List::stream)

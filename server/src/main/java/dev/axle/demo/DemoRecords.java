@@ -1,7 +1,6 @@
 package dev.axle.demo;
 
 import dev.axle.crm.associations.Wanted;
-import dev.axle.crm.objects.Author;
 import dev.axle.crm.objects.NewObject;
 import dev.axle.crm.objects.Objects;
 import dev.axle.crm.objects.Written;
@@ -10,6 +9,7 @@ import dev.axle.crm.owners.Owners;
 import dev.axle.crm.schemas.ObjectId;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.edge.PortalId;
+import dev.axle.journal.Author;
 import dev.axle.journal.Source;
 import java.time.Duration;
 import java.time.Instant;

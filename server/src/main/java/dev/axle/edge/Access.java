@@ -1,5 +1,6 @@
 package dev.axle.edge;
 
+import java.util.List;
 import java.util.Set;
 
 /** Who may call an operation. */
@@ -10,6 +11,13 @@ public sealed interface Access {
 
   /** Callers that hold at least one of the scopes that the rule names for this call. */
   record AnyScope(Rule rule) implements Access {}
+
+  /** Callers that hold, for each of the rules, at least one of the scopes that it names. */
+  record EachOf(List<Rule> rules) implements Access {
+    public EachOf {
+      rules = List.copyOf(rules);
+    }
+  }
 
   /** Which scopes open an operation may depend on the object type in its path. */
   @FunctionalInterface
@@ -29,5 +37,9 @@ public sealed interface Access {
 
   static Access anyOf(Rule rule) {
     return new AnyScope(rule);
+  }
+
+  static Access eachOf(Rule... rules) {
+    return new EachOf(List.of(rules));
   }
 }

@@ -23,4 +23,30 @@ public final class ApiPaths {
             DATES.stream().map(date -> "/crm/" + product + "/" + date + tail))
         .toList();
   }
+
+  /** Paths of the associations product, version 4 and dated. */
+  public static List<String> associations(String tail) {
+    return Stream.concat(
+            Stream.of("/crm/v4/associations" + tail, "/crm/associations/v4" + tail),
+            DATES.stream().map(date -> "/crm/associations/" + date + tail))
+        .toList();
+  }
+
+  /** Paths of one record's associations, version 4 and dated. */
+  public static List<String> associationsOfRecords(String tail) {
+    return Stream.concat(
+            Stream.of("/crm/v4/objects" + tail, "/crm/objects/v4" + tail),
+            DATES.stream().map(date -> "/crm/objects/" + date + tail))
+        .toList();
+  }
+
+  /** Paths of a CRM product that has version 3 only, in both spellings. */
+  public static List<String> crmV3(String product, String tail) {
+    return List.of("/crm/v3/" + product + tail, "/crm/" + product + "/v3" + tail);
+  }
+
+  /** Whether a path carries a date for a version. */
+  public static boolean isDated(String path) {
+    return DATES.stream().anyMatch(date -> path.contains("/" + date + "/"));
+  }
 }

@@ -2,6 +2,7 @@ package dev.axle.edge;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code StandardError}: why some items of a batch failed while others went well.
@@ -11,6 +12,7 @@ import java.util.Map;
 public record BatchError(
     String status,
     String category,
+    @Nullable String subCategory,
     String message,
     Map<String, List<String>> context,
     List<Problem.Detail> errors,
@@ -18,6 +20,12 @@ public record BatchError(
 
   public static BatchError of(Problem problem, Map<String, List<String>> context) {
     return new BatchError(
-        "error", problem.category(), problem.text(), context, problem.details(), Map.of());
+        "error",
+        problem.category(),
+        problem.subCategory(),
+        problem.text(),
+        context,
+        problem.details(),
+        Map.of());
   }
 }

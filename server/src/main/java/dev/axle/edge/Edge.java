@@ -91,11 +91,19 @@ public final class Edge {
   private Answer answer(Request request, Routes.Found found) {
     Operation operation = found.operation();
     Query query = Query.parse(request.rawQuery().orElse(null));
-    if (operation.access() instanceof Access.AnyScope(Access.Rule rule)) {
+    List<Access.Rule> rules =
+        switch (operation.access()) {
+          case Access.Open open -> List.of();
+          case Access.AnyScope(Access.Rule rule) -> List.of(rule);
+          case Access.EachOf(List<Access.Rule> each) -> each;
+        };
+    if (!rules.isEmpty()) {
       Caller caller = authentication.caller(token(request, query));
-      Set<String> needed = rule.scopes(caller, found.parameters());
-      if (!needed.isEmpty() && needed.stream().noneMatch(caller.scopes()::contains)) {
-        throw EdgeProblems.missingScopes(needed);
+      for (Access.Rule rule : rules) {
+        Set<String> needed = rule.scopes(caller, found.parameters());
+        if (!needed.isEmpty() && needed.stream().noneMatch(caller.scopes()::contains)) {
+          throw EdgeProblems.missingScopes(needed);
+        }
       }
       Map<String, String> limitHeaders = limits.admit(caller, operation.limit());
       return withHeaders(

@@ -106,6 +106,11 @@ public final class Problem extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
+  /** HubSpot's finer word for what went wrong, where it has one. */
+  @Nullable String subCategory() {
+    return (String) extras.get("subCategory");
+  }
+
   /** The {@code errors} of the body. */
   @SuppressWarnings("unchecked")
   public List<Detail> details() {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Axle's operations list, asked with concrete paths. */
 final class AxleRoutes {
@@ -53,6 +54,10 @@ final class AxleRoutes {
           switch (access) {
             case Access.Open unused -> Set.of();
             case Access.AnyScope any -> any.rule().scopes(CALLER, path);
+            case Access.EachOf each ->
+                each.rules().stream()
+                    .flatMap(rule -> rule.scopes(CALLER, path).stream())
+                    .collect(Collectors.toSet());
           });
     } catch (Problem unknownType) {
       return Optional.empty();

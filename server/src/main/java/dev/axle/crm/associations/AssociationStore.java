@@ -13,8 +13,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The rows of associations: two for each, one in either direction. */
@@ -28,9 +30,6 @@ final class AssociationStore {
       ObjectId to,
       String category,
       int typeId) {}
-
-  /** What is read for one record: the other, and the type. */
-  record Target(ObjectId from, ObjectTypeId toType, ObjectId to, int typeId) {}
 
   private static final String ROWS =
       """
@@ -146,37 +145,167 @@ final class AssociationStore {
     }
   }
 
-  /** The associations of some records of one type to records of other types. */
-  List<Target> targets(
-      Connection connection,
-      PortalId portal,
-      ObjectTypeId from,
-      Collection<ObjectId> ids,
-      Collection<ObjectTypeId> toTypes)
+  /** Makes other writers of the primaries and labels of these records wait. */
+  void lock(Connection transaction, PortalId portal, Collection<Endpoint> owners)
       throws SQLException {
     String sql =
         """
-        select from_id, to_type, to_id, type_id from association
-        where portal_id = ? and from_type = ? and from_id = any(?::bigint[]) and to_type = any(?::text[])
-        order by from_id, to_type, to_id, type_id
+        select pg_advisory_xact_lock(k)
+        from (
+          select distinct hashtextextended('associations ' || ? || ' ' || key, 0) as k
+          from unnest(?::text[]) as o (key) order by k
+        ) as ordered
+        """;
+    try (PreparedStatement select = transaction.prepareStatement(sql)) {
+      select.setString(1, portal.toString());
+      select.setArray(
+          2, texts(transaction, owners.stream().map(each -> each.type() + " " + each.id())));
+      select.execute();
+    }
+  }
+
+  /** Which of these records are not there, or archived. */
+  Set<Endpoint> missing(Connection connection, PortalId portal, Collection<Endpoint> endpoints)
+      throws SQLException {
+    Set<Endpoint> missing = new LinkedHashSet<>(endpoints);
+    String sql =
+        """
+        select c.object_type, c.id
+        from unnest(?::text[], ?::bigint[]) as r (object_type, id)
+        join crm_object c on c.portal_id = ? and c.object_type = r.object_type and c.id = r.id
+        where c.archived_at is null
         """;
     try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setLong(1, portal.value());
-      select.setString(2, from.value());
-      select.setArray(3, ids(connection, ids.stream().map(ObjectId::value)));
-      select.setArray(4, texts(connection, toTypes.stream().map(ObjectTypeId::value)));
-      List<Target> targets = new ArrayList<>();
+      select.setArray(1, texts(connection, endpoints.stream().map(each -> each.type().value())));
+      select.setArray(2, ids(connection, endpoints.stream().map(each -> each.id().value())));
+      select.setLong(3, portal.value());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          targets.add(
-              new Target(
-                  new ObjectId(row.getLong(1)),
-                  new ObjectTypeId(row.getString(2)),
-                  new ObjectId(row.getLong(3)),
-                  row.getInt(4)));
+          missing.remove(
+              new Endpoint(new ObjectTypeId(row.getString(1)), new ObjectId(row.getLong(2))));
         }
       }
-      return targets;
+    }
+    return missing;
+  }
+
+  /** A record and another, whatever they have to do with each other. */
+  record Pair(ObjectTypeId fromType, ObjectId from, ObjectTypeId toType, ObjectId to) {}
+
+  /** Deletes all associations of these pairs, in the direction given. */
+  List<Row> deletePairs(Connection transaction, PortalId portal, Collection<Pair> pairs)
+      throws SQLException {
+    return ofPairs(
+        transaction,
+        portal,
+        pairs,
+        """
+        delete from association a using %s
+        where %s
+        returning a.from_type, a.from_id, a.to_type, a.to_id, a.category, a.type_id
+        """);
+  }
+
+  /** The associations of these pairs, in the direction given. */
+  List<Row> between(Connection connection, PortalId portal, Collection<Pair> pairs)
+      throws SQLException {
+    return ofPairs(
+        connection,
+        portal,
+        pairs,
+        """
+        select a.from_type, a.from_id, a.to_type, a.to_id, a.category, a.type_id
+        from association a, %s
+        where %s
+        """);
+  }
+
+  private static List<Row> ofPairs(
+      Connection connection, PortalId portal, Collection<Pair> pairs, String sql)
+      throws SQLException {
+    String statement =
+        sql.formatted(
+            "unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[])"
+                + " as r (from_type, from_id, to_type, to_id)",
+            "a.portal_id = ? and a.from_type = r.from_type and a.from_id = r.from_id"
+                + " and a.to_type = r.to_type and a.to_id = r.to_id");
+    try (PreparedStatement each = connection.prepareStatement(statement)) {
+      each.setArray(1, texts(connection, pairs.stream().map(pair -> pair.fromType().value())));
+      each.setArray(2, ids(connection, pairs.stream().map(pair -> pair.from().value())));
+      each.setArray(3, texts(connection, pairs.stream().map(pair -> pair.toType().value())));
+      each.setArray(4, ids(connection, pairs.stream().map(pair -> pair.to().value())));
+      each.setLong(5, portal.value());
+      return rows(each);
+    }
+  }
+
+  /** Deletes up to {@code most} associations of a type, from any record. */
+  List<Row> deleteSome(Connection transaction, PortalId portal, AssociationType type, int most)
+      throws SQLException {
+    String sql =
+        """
+        delete from association a using (
+          select from_id, to_id from association
+          where portal_id = ? and from_type = ? and to_type = ? and category = ? and type_id = ?
+          limit ?
+        ) as r
+        where a.portal_id = ? and a.from_type = ? and a.from_id = r.from_id
+          and a.to_type = ? and a.to_id = r.to_id and a.category = ? and a.type_id = ?
+        returning a.from_type, a.from_id, a.to_type, a.to_id, a.category, a.type_id
+        """;
+    try (PreparedStatement delete = transaction.prepareStatement(sql)) {
+      delete.setLong(1, portal.value());
+      delete.setString(2, type.from().value());
+      delete.setString(3, type.to().value());
+      delete.setString(4, type.category());
+      delete.setInt(5, type.typeId());
+      delete.setInt(6, most);
+      delete.setLong(7, portal.value());
+      delete.setString(8, type.from().value());
+      delete.setString(9, type.to().value());
+      delete.setString(10, type.category());
+      delete.setInt(11, type.typeId());
+      return rows(delete);
+    }
+  }
+
+  /** A record, a type of its associations, and how many of these it may have. */
+  record Capacity(ObjectId from, AssociationType type, int most) {}
+
+  /** Which of these are overdrawn. */
+  List<Capacity> overdrawn(Connection transaction, PortalId portal, Collection<Capacity> capacities)
+      throws SQLException {
+    List<Capacity> all = List.copyOf(capacities);
+    String sql =
+        """
+        select s.n
+        from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::int[], ?::int[])
+          with ordinality as s (from_type, from_id, to_type, category, type_id, most, n)
+        where exists (
+          select 1 from association a
+          where a.portal_id = ? and a.from_type = s.from_type and a.from_id = s.from_id
+            and a.to_type = s.to_type and a.category = s.category and a.type_id = s.type_id
+          offset s.most)
+        """;
+    try (PreparedStatement select = transaction.prepareStatement(sql)) {
+      select.setArray(1, texts(transaction, all.stream().map(each -> each.type().from().value())));
+      select.setArray(2, ids(transaction, all.stream().map(each -> each.from().value())));
+      select.setArray(3, texts(transaction, all.stream().map(each -> each.type().to().value())));
+      select.setArray(4, texts(transaction, all.stream().map(each -> each.type().category())));
+      select.setArray(
+          5,
+          transaction.createArrayOf(
+              "int", all.stream().map(each -> each.type().typeId()).toArray()));
+      select.setArray(
+          6, transaction.createArrayOf("int", all.stream().map(Capacity::most).toArray()));
+      select.setLong(7, portal.value());
+      List<Capacity> overdrawn = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          overdrawn.add(all.get(row.getInt(1) - 1));
+        }
+      }
+      return overdrawn;
     }
   }
 }

@@ -40,14 +40,14 @@ final class Primary {
     for (Link link : links) {
       primary.note(link.type(), link.from(), link.to(), types);
       types
-          .find(link.type().to(), link.type().from(), link.type().inverseTypeId())
+          .inverse(link.type())
           .ifPresent(inverse -> primary.note(inverse, link.to(), link.from(), types));
     }
     return primary;
   }
 
   private void note(AssociationType type, ObjectId owner, ObjectId other, AssociationTypes types) {
-    if (EXCLUSIVE.contains(type.typeId())) {
+    if (isExclusive(type)) {
       demanded.put(new Slot(type, owner), other);
     } else if (type.label().isEmpty()) {
       Optional<AssociationType> exclusive = exclusive(type.from(), type.to(), types);
@@ -59,7 +59,12 @@ final class Primary {
 
   private static Optional<AssociationType> exclusive(
       ObjectTypeId from, ObjectTypeId to, AssociationTypes types) {
-    return types.primary(from, to).filter(type -> EXCLUSIVE.contains(type.typeId()));
+    return types.primary(from, to).filter(Primary::isExclusive);
+  }
+
+  /** Whether a record may have one of this type at most. */
+  static boolean isExclusive(AssociationType type) {
+    return !type.isOwn() && EXCLUSIVE.contains(type.typeId());
   }
 
   /** The slots whose present holders matter. */

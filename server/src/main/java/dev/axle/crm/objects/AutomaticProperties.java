@@ -2,6 +2,7 @@ package dev.axle.crm.objects;
 
 import dev.axle.crm.properties.PropertyDefinitions;
 import dev.axle.crm.schemas.ObjectType;
+import dev.axle.journal.Author;
 import java.util.Locale;
 import java.util.Map;
 

@@ -2,6 +2,7 @@ package dev.axle.crm.objects;
 
 import dev.axle.crm.associations.AssociationProblems;
 import dev.axle.crm.associations.Associations;
+import dev.axle.crm.associations.Endpoint;
 import dev.axle.crm.associations.Link;
 import dev.axle.crm.properties.PropertyDefinitions;
 import dev.axle.crm.properties.PropertyValues;
@@ -9,6 +10,7 @@ import dev.axle.crm.schemas.ObjectId;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.edge.Problem;
+import dev.axle.journal.Author;
 import dev.axle.journal.Change;
 import dev.axle.journal.Journal;
 import dev.axle.journal.Subject;
@@ -76,7 +78,9 @@ final class Creation {
     values.remove(type.modifiedProperty());
     List<Draft.Target> targets =
         input.associations().stream()
-            .map(wanted -> new Draft.Target(associations.type(type, wanted), wanted.to()))
+            .map(
+                wanted ->
+                    new Draft.Target(associations.type(author.portal(), type, wanted), wanted.to()))
             .toList();
     return new Draft(values, createdAt, targets, input.trace());
   }
@@ -120,7 +124,7 @@ final class Creation {
                         author.source(),
                         PropertyJson.write(object.properties())))
             .toList());
-    associations.write(transaction, author.portal(), links(made), author.now(), author.source());
+    associations.write(transaction, author, links(made));
     return new BatchOutcome<>(
         made.values().stream().map(each -> written(each, type)).toList(), problems);
   }
@@ -148,12 +152,12 @@ final class Creation {
       List<Draft> drafts,
       List<BatchOutcome.ItemProblem> problems)
       throws SQLException {
-    Set<ObjectStore.Reference> references = new LinkedHashSet<>();
+    Set<Endpoint> references = new LinkedHashSet<>();
     drafts.forEach(draft -> draft.targets().forEach(target -> references.add(target.reference())));
     if (references.isEmpty()) {
       return drafts;
     }
-    Set<ObjectStore.Reference> missing = store.missing(transaction, author.portal(), references);
+    Set<Endpoint> missing = associations.missing(transaction, author.portal(), references);
     List<Draft> sound = new ArrayList<>();
     for (Draft draft : drafts) {
       List<String> invalid =
@@ -172,7 +176,7 @@ final class Creation {
     return sound;
   }
 
-  private String name(Author author, ObjectStore.Reference reference) {
+  private String name(Author author, Endpoint reference) {
     return types.named(author.portal(), reference.type().value()).fullyQualifiedName()
         + "="
         + reference.id();

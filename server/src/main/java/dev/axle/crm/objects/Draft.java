@@ -1,6 +1,7 @@
 package dev.axle.crm.objects;
 
 import dev.axle.crm.associations.AssociationType;
+import dev.axle.crm.associations.Endpoint;
 import dev.axle.crm.schemas.ObjectId;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +22,8 @@ record Draft(
   /** A record that the new one is to be associated with. */
   record Target(AssociationType type, ObjectId id) {
 
-    ObjectStore.Reference reference() {
-      return new ObjectStore.Reference(type.to(), id);
+    Endpoint reference() {
+      return new Endpoint(type.to(), id);
     }
   }
 }

@@ -21,19 +21,6 @@ final class Identities {
     this.uniqueValues = uniqueValues;
   }
 
-  /**
-   * The number that a path names.
-   *
-   * @throws dev.axle.edge.Problem 404 for what can't be one
-   */
-  static ObjectId number(String text) {
-    ObjectId id = numberOf(text).orElseThrow(() -> ObjectProblems.notNumeric(text));
-    if (id.value() <= 0) {
-      throw ObjectProblems.notPositive(text);
-    }
-    return id;
-  }
-
   private static Optional<ObjectId> numberOf(String text) {
     try {
       return Optional.of(new ObjectId(Long.parseLong(text.strip())));

@@ -22,16 +22,6 @@ final class ObjectProblems {
     return Problem.of(404, NOT_FOUND, "resource not found");
   }
 
-  static Problem notNumeric(String id) {
-    return Problem.of(404, NOT_FOUND, "Object not found.  objectId are usually numeric.")
-        .context("id", List.of(id));
-  }
-
-  static Problem notPositive(String id) {
-    return Problem.of(404, NOT_FOUND, "Object not found. objectId is usually positive.")
-        .context("id", List.of(id));
-  }
-
   static Problem someNotFound(ObjectType type) {
     return Problem.of(
         404,

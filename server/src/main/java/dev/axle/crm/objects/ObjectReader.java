@@ -76,7 +76,7 @@ public final class ObjectReader {
       Optional<String> idProperty)
       throws SQLException {
     if (idProperty.isEmpty() || idProperty.get().equals(CrmObject.ID)) {
-      return Identities.number(id);
+      return ObjectId.of(id);
     }
     String value = identities.normalised(type, definitions, idProperty.get(), id);
     ObjectId found =
@@ -167,7 +167,12 @@ public final class ObjectReader {
     Map<ObjectId, Map<ObjectTypeId, List<Associations.Inline>>> associated =
         reading.associations().isEmpty()
             ? Map.of()
-            : associated(connection, portal, type, ids, reading.associations());
+            : associations.inline(
+                connection,
+                portal,
+                type,
+                ids,
+                reading.associations().stream().map(ObjectType::id).toList());
     Collection<String> shown = shown(type, definitions, reading);
     List<SeenObject> seen = new ArrayList<>(objects.size());
     for (CrmObject object : objects) {
@@ -179,35 +184,6 @@ public final class ObjectReader {
               associated.getOrDefault(object.id(), Map.of())));
     }
     return seen;
-  }
-
-  /** The associations to records that are not archived. */
-  private Map<ObjectId, Map<ObjectTypeId, List<Associations.Inline>>> associated(
-      Connection connection,
-      PortalId portal,
-      ObjectType type,
-      List<ObjectId> ids,
-      List<ObjectType> others)
-      throws SQLException {
-    Map<ObjectId, Map<ObjectTypeId, List<Associations.Inline>>> all =
-        associations.inline(
-            connection, portal, type, ids, others.stream().map(ObjectType::id).toList());
-    Set<ObjectStore.Reference> references = new LinkedHashSet<>();
-    for (Map<ObjectTypeId, List<Associations.Inline>> byType : all.values()) {
-      byType.forEach(
-          (other, targets) ->
-              targets.forEach(
-                  target -> references.add(new ObjectStore.Reference(other, target.id()))));
-    }
-    Set<ObjectStore.Reference> archived = store.missing(connection, portal, references);
-    for (Map<ObjectTypeId, List<Associations.Inline>> byType : all.values()) {
-      byType.forEach(
-          (other, targets) ->
-              targets.removeIf(
-                  target -> archived.contains(new ObjectStore.Reference(other, target.id()))));
-      byType.values().removeIf(List::isEmpty);
-    }
-    return all;
   }
 
   /** What is asked for and defined, and the three that are always there. */

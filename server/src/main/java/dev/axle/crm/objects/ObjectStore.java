@@ -2,7 +2,6 @@ package dev.axle.crm.objects;
 
 import dev.axle.crm.schemas.ObjectId;
 import dev.axle.crm.schemas.ObjectType;
-import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.edge.PortalId;
 import java.sql.Array;
 import java.sql.Connection;
@@ -14,17 +13,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of records, of all types. */
 final class ObjectStore {
-
-  /** A record of any type. */
-  record Reference(ObjectTypeId type, ObjectId id) {}
 
   private static final String COLUMNS = "id, properties, created_at, updated_at, archived_at";
 
@@ -126,34 +120,6 @@ final class ObjectStore {
       select.setInt(4, limit);
       return read(select);
     }
-  }
-
-  /** Which of these records are not there, or archived. */
-  Set<Reference> missing(Connection connection, PortalId portal, Collection<Reference> references)
-      throws SQLException {
-    Set<Reference> missing = new HashSet<>(references);
-    String sql =
-        """
-        select c.object_type, c.id
-        from unnest(?::text[], ?::bigint[]) as r (object_type, id)
-        join crm_object c on c.portal_id = ? and c.object_type = r.object_type and c.id = r.id
-        where c.archived_at is null
-        """;
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setArray(
-          1,
-          connection.createArrayOf(
-              "text", references.stream().map(reference -> reference.type().value()).toArray()));
-      select.setArray(2, numbers(connection, references.stream().map(Reference::id).toList()));
-      select.setLong(3, portal.value());
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          missing.remove(
-              new Reference(new ObjectTypeId(row.getString(1)), new ObjectId(row.getLong(2))));
-        }
-      }
-    }
-    return missing;
   }
 
   void insert(Connection transaction, PortalId portal, ObjectType type, List<CrmObject> objects)

@@ -8,6 +8,7 @@ import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.database.Database;
 import dev.axle.edge.Problem;
+import dev.axle.journal.Author;
 import dev.axle.journal.Change;
 import dev.axle.journal.Journal;
 import dev.axle.journal.Subject;
@@ -113,7 +114,7 @@ public final class Objects {
    */
   public Written update(Author author, ObjectType type, ObjectChange input) {
     if (input.idProperty().isEmpty()) {
-      Identities.number(input.id());
+      ObjectId.of(input.id());
     }
     BatchOutcome<Written> outcome = updateAll(author, type, List.of(input));
     if (outcome.results().isEmpty()) {

@@ -12,6 +12,7 @@ import dev.axle.edge.Call;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.Query;
+import dev.axle.journal.Author;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -182,8 +183,7 @@ public final class ObjectsApi {
 
   private Answer archive(Call call) {
     ObjectType type = type(call, ObjectOperation.ARCHIVE);
-    objects.archive(
-        Author.of(call.caller()), type, List.of(Identities.number(call.path("objectId"))));
+    objects.archive(Author.of(call.caller()), type, List.of(ObjectId.of(call.path("objectId"))));
     return Answer.noContent();
   }
 
@@ -248,7 +248,7 @@ public final class ObjectsApi {
     objects.archive(
         Author.of(call.caller()),
         type,
-        request.inputs().stream().map(input -> Identities.number(input.id())).toList());
+        request.inputs().stream().map(input -> ObjectId.of(input.id())).toList());
     return Answer.noContent();
   }
 
@@ -322,6 +322,6 @@ public final class ObjectsApi {
   }
 
   private static ObjectId target(String id) {
-    return Identities.number(id);
+    return ObjectId.of(id);
   }
 }

@@ -6,6 +6,7 @@ import dev.axle.crm.schemas.ObjectId;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.edge.Json;
 import dev.axle.edge.Problem;
+import dev.axle.journal.Author;
 import dev.axle.journal.Change;
 import dev.axle.journal.Journal;
 import dev.axle.journal.Subject;

@@ -3,6 +3,7 @@ package dev.axle.crm.objects;
 import dev.axle.crm.properties.PropertyDefinitions;
 import dev.axle.crm.schemas.ObjectId;
 import dev.axle.crm.schemas.ObjectType;
+import dev.axle.journal.Author;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

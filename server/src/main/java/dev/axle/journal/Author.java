@@ -1,8 +1,7 @@
-package dev.axle.crm.objects;
+package dev.axle.journal;
 
 import dev.axle.edge.Caller;
 import dev.axle.edge.PortalId;
-import dev.axle.journal.Source;
 import java.time.Instant;
 
 /** Who writes, where and when. */
