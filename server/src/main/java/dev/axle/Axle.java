@@ -8,6 +8,8 @@ import dev.axle.crm.associations.Associations;
 import dev.axle.crm.associations.AssociationsApi;
 import dev.axle.crm.associations.AssociationsV3Api;
 import dev.axle.crm.associations.RecordAssociations;
+import dev.axle.crm.associations.UsageReports;
+import dev.axle.crm.associations.UsageReportsApi;
 import dev.axle.crm.objects.ObjectAssociationsApi;
 import dev.axle.crm.objects.ObjectReader;
 import dev.axle.crm.objects.Objects;
@@ -101,6 +103,7 @@ public final class Axle implements AutoCloseable {
                 new AssociationBatchesApi(types, recordAssociations).operations(),
                 new AssociationLabelsApi(types, associationTypes, recordAssociations).operations(),
                 new AssociationConfigurationsApi(types, associationTypes).operations(),
+                new UsageReportsApi(types, new UsageReports(database.jdbi()), owners).operations(),
                 new AssociationsV3Api(types, recordAssociations).operations(),
                 new PropertiesApi(types, properties).operations(),
                 new OwnersApi(owners).operations())

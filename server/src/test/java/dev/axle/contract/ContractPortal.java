@@ -54,6 +54,29 @@ final class ContractPortal {
     }
   }
 
+  /**
+   * Puts an owner into the portal.
+   *
+   * @return the id of the user that the owner is
+   */
+  String user() {
+    try (var database = RunningAxle.get().database();
+        var insert =
+            database.prepareStatement(
+                """
+                insert into owner
+                  (portal_id, owner_id, user_id, email, first_name, last_name, created_at, updated_at)
+                values (?, 77, 78, 'owner@example.com', 'O', 'W', now(), now())
+                on conflict do nothing
+                """)) {
+      insert.setLong(1, portal.id().value());
+      insert.executeUpdate();
+      return "78";
+    } catch (SQLException failure) {
+      throw new IllegalStateException("no owner", failure);
+    }
+  }
+
   private static Answered send(
       TestPortal portal, boolean known, String method, String path, String body) {
     var request = portal.request(method, path);

@@ -22,11 +22,21 @@ final class ObjectLifecycle {
   private final String type;
   private final SampleRecords samples;
   private final List<String> ids = new ArrayList<>();
+  private final Other other;
+
+  /**
+   * A record to associate with.
+   *
+   * @param type as the paths name it
+   * @param plain the number of the type of association without a label; empty: there is none
+   */
+  record Other(String type, String id, String plain) {}
 
   /**
    * @param stranger the same portal without a token
    * @param type as the paths name it
    * @param seeds ids of records that are there already, for types that the API can't make
+   * @param other what these records are associated with
    */
   ObjectLifecycle(
       List<SpecOperation> operations,
@@ -34,13 +44,15 @@ final class ObjectLifecycle {
       ContractClient stranger,
       String type,
       SampleRecords samples,
-      List<String> seeds) {
+      List<String> seeds,
+      Other other) {
     this.operations = operations;
     this.client = client;
     this.stranger = stranger;
     this.type = type;
     this.samples = samples;
     this.ids.addAll(seeds);
+    this.other = other;
   }
 
   void run() {
@@ -52,6 +64,15 @@ final class ObjectLifecycle {
     each(OperationKind.BATCH_READ, this::batchRead);
     each(OperationKind.BATCH_UPDATE, this::batchUpdate);
     each(OperationKind.BATCH_UPSERT, this::batchUpsert);
+    for (var method : List.of("PUT", "GET", "DELETE")) {
+      each(
+          OperationKind.ASSOCIATIONS,
+          operation -> {
+            if (operation.method().equals(method)) {
+              associate(operation);
+            }
+          });
+    }
     each(OperationKind.ARCHIVE, this::archive);
     each(OperationKind.BATCH_ARCHIVE, this::batchArchive);
     OperationKind.NOT_YET.forEach(kind -> each(kind, this::probe));
@@ -154,6 +175,29 @@ final class ObjectLifecycle {
     }
   }
 
+  private void associate(SpecOperation operation) {
+    var target = target(operation, id(0));
+    var body =
+        operation.method().equals("PUT")
+                && operation.path().endsWith("/{toObjectId}")
+                && !operation.path().contains("/default/")
+            ? "[{\"associationCategory\":\"HUBSPOT_DEFINED\",\"associationTypeId\":%s}]"
+                .formatted(other.plain().isEmpty() ? "1" : other.plain())
+            : "";
+    if (other.plain().isEmpty() && operation.method().equals("PUT")) {
+      client.refused(operation, target, body, 400);
+      return;
+    }
+    var success =
+        switch (operation.method()) {
+          case "DELETE" -> 204;
+          case "PUT" -> body.isEmpty() ? 200 : 201;
+          default -> 200;
+        };
+    client.call(operation, target, body, success);
+    stranger.refused(operation, target, body, 401);
+  }
+
   private void archive(SpecOperation operation) {
     client.call(operation, target(operation, id(0)), "", 204);
     client.call(operation, target(operation, id(0)), "", 204);
@@ -186,8 +230,9 @@ final class ObjectLifecycle {
           parameter,
           switch (parameter) {
             case "objectType", "fromObjectType" -> type;
-            case "toObjectType" -> "contacts";
-            case "associationType" -> "1";
+            case "toObjectType" -> other.type();
+            case "toObjectId" -> other.id();
+            case "associationType" -> other.plain();
             default -> id;
           });
     }

@@ -20,6 +20,9 @@ final class SpecCorrections {
           }
         });
     subCategoryIsText(schemas.path("StandardError"));
+    idsAreNumbers(schemas.path("LabelsBetweenObjectPair"));
+    idsAreNumbers(schemas.path("MultiAssociatedObjectWithLabel"));
+    plainTypesHaveNoLabel(schemas.path("AssociationSpecWithLabel"));
     return openApi;
   }
 
@@ -34,6 +37,22 @@ final class SpecCorrections {
   private static void subCategoryIsText(JsonNode schema) {
     if (schema.at("/properties/subCategory") instanceof ObjectNode subCategory) {
       subCategory.put("type", "string");
+    }
+  }
+
+  /** Declared texts, documented and captured as numbers in all answers on associations. */
+  private static void idsAreNumbers(JsonNode schema) {
+    for (var name : new String[] {"fromObjectId", "toObjectId"}) {
+      if (schema.at("/properties/" + name) instanceof ObjectNode id) {
+        id.put("type", "integer");
+      }
+    }
+  }
+
+  /** Documented and captured as null, declared without. */
+  private static void plainTypesHaveNoLabel(JsonNode schema) {
+    if (schema.at("/properties/label") instanceof ObjectNode label) {
+      label.put("nullable", true);
     }
   }
 }
