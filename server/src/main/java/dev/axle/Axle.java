@@ -10,10 +10,14 @@ import dev.axle.crm.associations.AssociationsV3Api;
 import dev.axle.crm.associations.RecordAssociations;
 import dev.axle.crm.associations.UsageReports;
 import dev.axle.crm.associations.UsageReportsApi;
+import dev.axle.crm.objects.Merge;
 import dev.axle.crm.objects.ObjectAssociationsApi;
 import dev.axle.crm.objects.ObjectReader;
 import dev.axle.crm.objects.Objects;
 import dev.axle.crm.objects.ObjectsApi;
+import dev.axle.crm.objects.PrivacyDeletion;
+import dev.axle.crm.objects.RecordLifeApi;
+import dev.axle.crm.objects.RecycleBin;
 import dev.axle.crm.owners.Owners;
 import dev.axle.crm.owners.OwnersApi;
 import dev.axle.crm.properties.Properties;
@@ -98,6 +102,12 @@ public final class Axle implements AutoCloseable {
         Stream.of(
                 new HealthApi(database).operations(),
                 new ObjectsApi(types, objects, reader).operations(),
+                new RecordLifeApi(
+                        types,
+                        new Merge(database, properties, associations, journal),
+                        new PrivacyDeletion(database, properties, associations, journal),
+                        new RecycleBin(database, properties, journal))
+                    .operations(),
                 new ObjectAssociationsApi(types, recordAssociations, reader).operations(),
                 new AssociationsApi(types, recordAssociations).operations(),
                 new AssociationBatchesApi(types, recordAssociations).operations(),

@@ -16,6 +16,15 @@ public record Change(Subject subject, Kind kind, Instant occurredAt, Source sour
     /** {@code {"toType": "0-2", "toId": 1, "category": "HUBSPOT_DEFINED", "typeId": 279}} */
     ASSOCIATED,
     /** As {@link #ASSOCIATED}. */
-    DISSOCIATED
+    DISSOCIATED,
+    /**
+     * Of the record that two became: {@code {"primaryId": 1, "mergedId": 2}}; of each of the two:
+     * {@code {"into": 3}}.
+     */
+    MERGED,
+    /** {@code {}} */
+    RESTORED,
+    /** {@code {}}; nothing else is left in the journal of such a record. */
+    PRIVACY_DELETED
   }
 }

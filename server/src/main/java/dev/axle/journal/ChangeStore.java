@@ -59,6 +59,18 @@ final class ChangeStore {
     }
   }
 
+  static void delete(Connection transaction, PortalId portal, String type, Collection<Long> ids)
+      throws SQLException {
+    String sql =
+        "delete from change where portal_id = ? and object_type = ? and object_id = any(?::bigint[])";
+    try (PreparedStatement delete = transaction.prepareStatement(sql)) {
+      delete.setLong(1, portal.value());
+      delete.setString(2, type);
+      delete.setArray(3, transaction.createArrayOf("bigint", ids.toArray()));
+      delete.executeUpdate();
+    }
+  }
+
   private static final String HISTORY =
       """
       select o.id, p.name,

@@ -22,6 +22,12 @@ public final class Journal {
     }
   }
 
+  /** Deletes all entries of some records of one type, as if they had never been. */
+  public void forget(Connection transaction, PortalId portal, String type, Collection<Long> ids)
+      throws SQLException {
+    ChangeStore.delete(transaction, portal, type, ids);
+  }
+
   /**
    * The values that some properties of some records of one type have had, newest first, {@code
    * most} of each at most.

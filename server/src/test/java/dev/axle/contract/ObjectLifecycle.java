@@ -73,6 +73,8 @@ final class ObjectLifecycle {
             }
           });
     }
+    each(OperationKind.MERGE, this::merge);
+    each(OperationKind.GDPR_DELETE, this::deleteForPrivacy);
     each(OperationKind.ARCHIVE, this::archive);
     each(OperationKind.BATCH_ARCHIVE, this::batchArchive);
     OperationKind.NOT_YET.forEach(kind -> each(kind, this::probe));
@@ -196,6 +198,24 @@ final class ObjectLifecycle {
         };
     client.call(operation, target, body, success);
     stranger.refused(operation, target, body, 401);
+  }
+
+  private void merge(SpecOperation operation) {
+    var target = target(operation, "");
+    var body = "{\"primaryObjectId\":\"%s\",\"objectIdToMerge\":\"%s\"}";
+    client.refused(operation, target, body.formatted(id(0), NOBODY), 404);
+    client.refused(operation, target, body.formatted(id(0), id(0)), 400);
+    var merged = client.call(operation, target, body.formatted(id(0), id(1)), 200);
+    ids.removeFirst();
+    ids.removeFirst();
+    ids.addFirst(merged.path("id").asString(""));
+  }
+
+  private void deleteForPrivacy(SpecOperation operation) {
+    var target = target(operation, "");
+    client.call(operation, target, "{\"objectId\":\"%s\"}".formatted(ids.removeLast()), 204);
+    client.call(operation, target, "{\"objectId\":\"%s\"}".formatted(NOBODY), 204);
+    client.refused(operation, target, "{\"objectId\":\"x\"}", 404);
   }
 
   private void archive(SpecOperation operation) {

@@ -21,7 +21,7 @@ enum OperationKind {
   ASSOCIATIONS("associations", "", "");
 
   /** Not the object engine's first concern; they come with capabilities of their own. */
-  static final Set<OperationKind> NOT_YET = Set.of(SEARCH, MERGE, GDPR_DELETE);
+  static final Set<OperationKind> NOT_YET = Set.of(SEARCH);
 
   private final String label;
   private final String method;

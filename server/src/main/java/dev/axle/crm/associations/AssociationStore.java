@@ -269,6 +269,38 @@ final class AssociationStore {
     }
   }
 
+  /** Deletes up to {@code most} associations from some records, in that direction. */
+  List<Row> deleteOf(
+      Connection transaction,
+      PortalId portal,
+      ObjectTypeId type,
+      Collection<ObjectId> ids,
+      int most)
+      throws SQLException {
+    String sql =
+        """
+        delete from association a using (
+          select from_id, to_type, to_id, category, type_id from association
+          where portal_id = ? and from_type = ? and from_id = any(?::bigint[])
+          order by from_id, to_type, to_id
+          limit ?
+        ) as r
+        where a.portal_id = ? and a.from_type = ? and a.from_id = r.from_id
+          and a.to_type = r.to_type and a.to_id = r.to_id
+          and a.category = r.category and a.type_id = r.type_id
+        returning a.from_type, a.from_id, a.to_type, a.to_id, a.category, a.type_id
+        """;
+    try (PreparedStatement delete = transaction.prepareStatement(sql)) {
+      delete.setLong(1, portal.value());
+      delete.setString(2, type.value());
+      delete.setArray(3, ids(transaction, ids.stream().map(ObjectId::value)));
+      delete.setInt(4, most);
+      delete.setLong(5, portal.value());
+      delete.setString(6, type.value());
+      return rows(delete);
+    }
+  }
+
   /** A record, a type of its associations, and how many of these it may have. */
   record Capacity(ObjectId from, AssociationType type, int most) {}
 

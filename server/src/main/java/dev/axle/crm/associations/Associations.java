@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.Set;
  * one primary, never more than a record may have.
  */
 public final class Associations {
+
+  private static final int CHUNK = 1_000;
 
   private final AssociationDefinitions definitions;
   private final AssociationStore store = new AssociationStore();
@@ -187,6 +190,62 @@ public final class Associations {
         gone.stream().map(row -> new Link(type, row.from(), row.to())).toList());
     record(transaction, author, gone, List.of());
     return gone.size();
+  }
+
+  /**
+   * Gives the associations of some records to another of their type. Where two had a primary, that
+   * of the first stays.
+   */
+  public void move(
+      Connection transaction, Author author, ObjectType type, List<ObjectId> former, ObjectId heir)
+      throws SQLException {
+    AssociationTypes types = definitions.of(author.portal());
+    Set<AssociationType.Key> primaries = new HashSet<>();
+    for (ObjectId one : former) {
+      Set<AssociationType.Key> mine = new HashSet<>();
+      List<AssociationStore.Row> gone;
+      do {
+        gone = store.deleteOf(transaction, author.portal(), type.id(), List.of(one), CHUNK);
+        List<Link> links = new ArrayList<>();
+        for (AssociationStore.Row row : gone) {
+          types
+              .find(row.fromType(), row.toType(), row.category(), row.typeId())
+              .filter(found -> !former.contains(row.to()) || !row.toType().equals(type.id()))
+              .filter(found -> !primaries.contains(found.key()))
+              .ifPresent(
+                  found -> {
+                    links.add(new Link(found, heir, row.to()));
+                    if (Primary.isExclusive(found)) {
+                      mine.add(found.key());
+                    }
+                  });
+        }
+        record(transaction, author, gone, List.of());
+        separate(transaction, author, backwards(gone));
+        write(transaction, author, links);
+      } while (gone.size() == CHUNK);
+      primaries.addAll(mine);
+    }
+  }
+
+  /** Takes all associations of some records away. */
+  public void drop(Connection transaction, Author author, ObjectType type, Collection<ObjectId> ids)
+      throws SQLException {
+    List<AssociationStore.Row> gone;
+    do {
+      gone = store.deleteOf(transaction, author.portal(), type.id(), ids, CHUNK);
+      record(transaction, author, gone, List.of());
+      separate(transaction, author, backwards(gone));
+    } while (gone.size() == CHUNK);
+  }
+
+  private static Set<AssociationStore.Pair> backwards(List<AssociationStore.Row> rows) {
+    Set<AssociationStore.Pair> pairs = new LinkedHashSet<>();
+    rows.forEach(
+        row ->
+            pairs.add(
+                new AssociationStore.Pair(row.toType(), row.to(), row.fromType(), row.from())));
+    return pairs;
   }
 
   private void record(

@@ -54,7 +54,10 @@ final class Identities {
       Collection<String> values)
       throws SQLException {
     if (!idProperty.equals(CrmObject.ID)) {
-      return uniqueValues.holders(connection, portal, type, idProperty, values);
+      Map<String, ObjectId> holders =
+          uniqueValues.holders(connection, portal, type, idProperty, values);
+      holders.values().removeIf(UniqueValues.NOBODY::equals);
+      return holders;
     }
     Map<String, ObjectId> numbers = new HashMap<>();
     for (String value : values) {

@@ -1,5 +1,6 @@
 package dev.axle.crm.objects;
 
+import dev.axle.crm.schemas.ObjectId;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,4 +15,10 @@ public record ObjectChange(
     String id,
     Optional<String> idProperty,
     Map<String, @Nullable String> properties,
-    Optional<String> trace) {}
+    Optional<String> trace) {
+
+  /** The same change to another record. */
+  ObjectChange of(ObjectId other) {
+    return new ObjectChange(other.toString(), idProperty, properties, trace);
+  }
+}

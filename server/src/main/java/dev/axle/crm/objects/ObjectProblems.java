@@ -41,6 +41,23 @@ final class ObjectProblems {
         .context("properties", properties);
   }
 
+  static Problem mergedAlready(ObjectId one, ObjectId other) {
+    return Problem.invalid(
+        "Unable to merge objects %s and %s: they are the same object.".formatted(one, other));
+  }
+
+  static Problem mergedTooOften(int most) {
+    return Problem.invalid(
+        "Unable to merge: a record can be made of at most %d others.".formatted(most));
+  }
+
+  static Problem blocked(String email) {
+    return Problem.invalid(
+            "The email address '%s' belongs to a contact that was permanently deleted. It can't be used again."
+                .formatted(email))
+        .subCategory("GDPR_BLACKLISTED_EMAIL");
+  }
+
   /** A record that has the value already exists. The words up to the id are matched by clients. */
   static Problem exists(ObjectType type, ObjectId holder) {
     return Problem.of(

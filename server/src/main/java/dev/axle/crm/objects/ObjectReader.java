@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads records of any type, as much of each as the reader asks for. */
@@ -38,6 +40,7 @@ public final class ObjectReader {
   private final Associations associations;
   private final Journal journal;
   private final ObjectStore store = new ObjectStore();
+  private final MergeStore merges = new MergeStore();
   private final Identities identities = new Identities(new UniqueValueStore());
 
   public ObjectReader(
@@ -228,7 +231,17 @@ public final class ObjectReader {
       throws SQLException {
     int most = type.name().equals("contact") ? CONTACT_VERSIONS : VERSIONS;
     List<String> defined = names.stream().filter(name -> definitions.find(name) != null).toList();
-    List<Long> ids = objects.stream().map(object -> object.id().value()).toList();
+    List<ObjectId> merged =
+        objects.stream()
+            .filter(object -> object.properties().containsKey("hs_merged_object_ids"))
+            .map(CrmObject::id)
+            .toList();
+    Map<ObjectId, ObjectId> former =
+        merged.isEmpty() ? Map.of() : merges.former(connection, portal, type, merged);
+    List<Long> ids =
+        Stream.concat(objects.stream().map(CrmObject::id), former.keySet().stream())
+            .map(ObjectId::value)
+            .toList();
     Map<ObjectId, Map<String, List<PropertyVersion>>> histories = new HashMap<>();
     for (ObjectId id : objects.stream().map(CrmObject::id).toList()) {
       Map<String, List<PropertyVersion>> byName = new LinkedHashMap<>();
@@ -238,10 +251,27 @@ public final class ObjectReader {
     for (PropertyVersion version :
         journal.history(connection, portal, type.id().value(), ids, defined, most)) {
       java.util.Objects.requireNonNull(
-              java.util.Objects.requireNonNull(histories.get(new ObjectId(version.objectId())))
+              java.util.Objects.requireNonNull(histories.get(present(former, version)))
                   .get(version.property()))
           .add(version);
     }
+    if (!former.isEmpty()) {
+      histories
+          .values()
+          .forEach(byName -> byName.replaceAll((name, versions) -> newest(versions, most)));
+    }
     return histories;
+  }
+
+  private static ObjectId present(Map<ObjectId, ObjectId> former, PropertyVersion version) {
+    ObjectId id = new ObjectId(version.objectId());
+    return former.getOrDefault(id, id);
+  }
+
+  private static List<PropertyVersion> newest(List<PropertyVersion> versions, int most) {
+    return versions.stream()
+        .sorted(Comparator.comparing(PropertyVersion::timestamp).reversed())
+        .limit(most)
+        .toList();
   }
 }

@@ -23,7 +23,11 @@ final class ObjectStore {
   private static final String COLUMNS = "id, properties, created_at, updated_at, archived_at";
 
   private static final String FIND =
-      "select " + COLUMNS + " from crm_object where portal_id = ? and object_type = ? and id = ?";
+      "select "
+          + COLUMNS
+          + " from crm_object where portal_id = ? and object_type = ? and id = ("
+          + "select coalesce(merged_into, id) from crm_object"
+          + " where portal_id = ? and object_type = ? and id = ?)";
 
   private static final String FIND_ALL =
       "select "
@@ -37,7 +41,7 @@ final class ObjectStore {
           + " and archived_at is null order by id limit ?";
 
   private static final String ARCHIVED_PAGE =
-      PAGE.replace("archived_at is null", "archived_at is not null");
+      PAGE.replace("archived_at is null", "archived_at is not null and merged_into is null");
 
   private static final String LOCK =
       "select "
@@ -68,12 +72,27 @@ final class ObjectStore {
       where portal_id = ? and object_type = ? and id = any(?::bigint[]) and archived_at is null
       """;
 
+  private static final String LOCK_ARCHIVED =
+      "select "
+          + COLUMNS
+          + " from crm_object where portal_id = ? and object_type = ? and id = any(?::bigint[])"
+          + " and archived_at > ? and merged_into is null order by id for no key update";
+
+  private static final String RESTORE =
+      """
+      update crm_object set archived_at = null, updated_at = ?
+      where portal_id = ? and object_type = ? and id = any(?::bigint[])
+      """;
+
+  /** One record, under its id or under one that it had before a merge. */
   Optional<CrmObject> find(Connection connection, PortalId portal, ObjectType type, ObjectId id)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(FIND)) {
       select.setLong(1, portal.value());
       select.setString(2, type.id().value());
-      select.setLong(3, id.value());
+      select.setLong(3, portal.value());
+      select.setString(4, type.id().value());
+      select.setLong(5, id.value());
       return read(select).stream().findFirst();
     }
   }
@@ -102,6 +121,39 @@ final class ObjectStore {
       select.setString(2, type.id().value());
       select.setArray(3, numbers(connection, ids));
       return read(select);
+    }
+  }
+
+  /** Locks records that were archived after a time, and have not become another. */
+  List<CrmObject> lockArchived(
+      Connection transaction,
+      PortalId portal,
+      ObjectType type,
+      Collection<ObjectId> ids,
+      Instant after)
+      throws SQLException {
+    try (PreparedStatement select = transaction.prepareStatement(LOCK_ARCHIVED)) {
+      select.setLong(1, portal.value());
+      select.setString(2, type.id().value());
+      select.setArray(3, numbers(transaction, ids));
+      select.setObject(4, after.atOffset(ZoneOffset.UTC));
+      return read(select);
+    }
+  }
+
+  void restore(
+      Connection transaction,
+      PortalId portal,
+      ObjectType type,
+      Collection<ObjectId> ids,
+      Instant now)
+      throws SQLException {
+    try (PreparedStatement update = transaction.prepareStatement(RESTORE)) {
+      update.setObject(1, now.atOffset(ZoneOffset.UTC));
+      update.setLong(2, portal.value());
+      update.setString(3, type.id().value());
+      update.setArray(4, numbers(transaction, ids));
+      update.executeUpdate();
     }
   }
 

@@ -39,6 +39,7 @@ public final class Objects {
   private final Properties properties;
   private final Journal journal;
   private final ObjectStore store = new ObjectStore();
+  private final MergeStore merges = new MergeStore();
   private final UniqueValueStore uniqueValues = new UniqueValueStore();
   private final Identities identities = new Identities(uniqueValues);
   private final Creation creation;
@@ -117,10 +118,21 @@ public final class Objects {
       ObjectId.of(input.id());
     }
     BatchOutcome<Written> outcome = updateAll(author, type, List.of(input));
+    if (outcome.results().isEmpty() && input.idProperty().isEmpty()) {
+      outcome = updateAll(author, type, List.of(input.of(present(author, type, input.id()))));
+    }
     if (outcome.results().isEmpty()) {
       throw ObjectProblems.notFound();
     }
     return outcome.results().getFirst();
+  }
+
+  /** The record that one has become by a merge. */
+  private ObjectId present(Author author, ObjectType type, String id) {
+    ObjectId former = ObjectId.of(id);
+    return database
+        .read(connection -> merges.present(connection, author.portal(), type, List.of(former)))
+        .getOrDefault(former, former);
   }
 
   /** Changes records; those that are missing are reported beside those that were changed. */

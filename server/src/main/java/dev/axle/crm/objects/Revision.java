@@ -181,7 +181,9 @@ final class Revision {
           value.holder(),
           holder == null
               ? ObjectProblems.busy()
-              : ObjectProblems.valueTaken(author.portal(), type, value, holder));
+              : holder.equals(UniqueValues.NOBODY)
+                  ? ObjectProblems.blocked(value.value())
+                  : ObjectProblems.valueTaken(author.portal(), type, value, holder));
     }
     if (!takeBack(transaction, author, type, failed.keySet(), released, wanted)) {
       throw failed.values().iterator().next();

@@ -12,6 +12,11 @@ import java.util.Set;
 /** Which values of a record must be its alone, and what it means when they are not. */
 final class UniqueValues {
 
+  /** Holds the addresses of contacts that were deleted for good. */
+  static final ObjectId NOBODY = new ObjectId(0);
+
+  private static final String MORE_EMAILS = "hs_additional_emails";
+
   private UniqueValues() {}
 
   static List<UniqueValue> of(CrmObject object, PropertyDefinitions definitions) {
@@ -20,6 +25,14 @@ final class UniqueValues {
       String value = object.properties().get(property);
       if (value != null) {
         values.add(new UniqueValue(property, value, object.id()));
+      }
+    }
+    String more = object.properties().get(MORE_EMAILS);
+    if (more != null && definitions.uniqueNames().contains("email")) {
+      for (String email : more.split(";")) {
+        if (!email.isBlank()) {
+          values.add(new UniqueValue("email", email, object.id()));
+        }
       }
     }
     return values;
@@ -36,6 +49,9 @@ final class UniqueValues {
       UniqueValue value,
       ObjectId holder,
       Set<ObjectId> siblings) {
+    if (holder.equals(NOBODY)) {
+      return ObjectProblems.blocked(value.value());
+    }
     if (siblings.contains(holder)) {
       return ObjectProblems.repeatedValue(value);
     }
