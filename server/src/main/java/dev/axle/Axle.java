@@ -10,8 +10,11 @@ import dev.axle.crm.associations.AssociationsV3Api;
 import dev.axle.crm.associations.RecordAssociations;
 import dev.axle.crm.associations.UsageReports;
 import dev.axle.crm.associations.UsageReportsApi;
+import dev.axle.crm.customobjects.CustomObjects;
+import dev.axle.crm.customobjects.SchemasApi;
 import dev.axle.crm.objects.Merge;
 import dev.axle.crm.objects.ObjectAssociationsApi;
+import dev.axle.crm.objects.ObjectCounts;
 import dev.axle.crm.objects.ObjectReader;
 import dev.axle.crm.objects.Objects;
 import dev.axle.crm.objects.ObjectsApi;
@@ -22,6 +25,7 @@ import dev.axle.crm.owners.Owners;
 import dev.axle.crm.owners.OwnersApi;
 import dev.axle.crm.properties.Properties;
 import dev.axle.crm.properties.PropertiesApi;
+import dev.axle.crm.schemas.CustomObjectTypes;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.database.Database;
 import dev.axle.database.DatabaseUnavailable;
@@ -88,7 +92,10 @@ public final class Axle implements AutoCloseable {
     parts.push(usage.keeping(limits::days));
 
     Journal journal = new Journal();
-    ObjectTypes types = ObjectTypes.standard();
+    CustomObjectTypes customTypes =
+        new CustomObjectTypes(
+            database.jdbi(), portal -> portals.entitlements(portal).customObjectTypes());
+    ObjectTypes types = ObjectTypes.with(customTypes);
     Properties properties = new Properties(database.jdbi());
     AssociationDefinitions associationTypes = new AssociationDefinitions(database.jdbi());
     Associations associations = new Associations(associationTypes, journal);
@@ -97,6 +104,9 @@ public final class Axle implements AutoCloseable {
     Objects objects = new Objects(database, types, properties, associations, journal);
     ObjectReader reader = new ObjectReader(database, properties, associations, journal);
     Owners owners = new Owners(database.jdbi());
+    ObjectCounts counts = new ObjectCounts(database.jdbi());
+    CustomObjects customObjects =
+        new CustomObjects(customTypes, types, properties, associationTypes, counts);
 
     List<Operation> operations =
         Stream.of(
@@ -116,6 +126,7 @@ public final class Axle implements AutoCloseable {
                 new UsageReportsApi(types, new UsageReports(database.jdbi()), owners).operations(),
                 new AssociationsV3Api(types, recordAssociations).operations(),
                 new PropertiesApi(types, properties).operations(),
+                new SchemasApi(customObjects, recordAssociations).operations(),
                 new OwnersApi(owners).operations())
             .flatMap(List::stream)
             .toList();

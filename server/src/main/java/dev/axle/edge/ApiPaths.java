@@ -49,4 +49,15 @@ public final class ApiPaths {
   public static boolean isDated(String path) {
     return DATES.stream().anyMatch(date -> path.contains("/" + date + "/"));
   }
+
+  /**
+   * Paths of object schemas: {@code /crm/v3/schemas…} and {@code /crm-object-schemas/…/schemas…}.
+   */
+  public static List<String> objectSchemas(String tail) {
+    return Stream.concat(
+            crm("schemas", tail).stream(),
+            Stream.concat(Stream.of("v3"), DATES.stream())
+                .map(version -> "/crm-object-schemas/" + version + "/schemas" + tail))
+        .toList();
+  }
 }

@@ -76,6 +76,16 @@ final class PortalStore {
                 .list());
   }
 
+  Tier tier(PortalId portal) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select tier from portal where portal_id = :portal")
+                .bind("portal", portal.value())
+                .map((row, context) -> Tier.of(row.getString(1)))
+                .one());
+  }
+
   void insert(Portal portal, PrivateApp app, AccessToken token) {
     jdbi.useTransaction(
         handle -> {

@@ -74,6 +74,11 @@ public final class Portals implements Authentication {
     return token;
   }
 
+  /** What the portal's tier may have. */
+  public Entitlements entitlements(PortalId portal) {
+    return Entitlements.of(store.tier(portal));
+  }
+
   private static long number() {
     return ThreadLocalRandom.current().nextLong(10_000_000, 100_000_000);
   }

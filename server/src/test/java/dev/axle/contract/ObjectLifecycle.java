@@ -28,9 +28,10 @@ final class ObjectLifecycle {
    * A record to associate with.
    *
    * @param type as the paths name it
+   * @param category of the type of association without a label
    * @param plain the number of the type of association without a label; empty: there is none
    */
-  record Other(String type, String id, String plain) {}
+  record Other(String type, String id, String category, String plain) {}
 
   /**
    * @param stranger the same portal without a token
@@ -183,8 +184,8 @@ final class ObjectLifecycle {
         operation.method().equals("PUT")
                 && operation.path().endsWith("/{toObjectId}")
                 && !operation.path().contains("/default/")
-            ? "[{\"associationCategory\":\"HUBSPOT_DEFINED\",\"associationTypeId\":%s}]"
-                .formatted(other.plain().isEmpty() ? "1" : other.plain())
+            ? "[{\"associationCategory\":\"%s\",\"associationTypeId\":%s}]"
+                .formatted(other.category(), other.plain().isEmpty() ? "1" : other.plain())
             : "";
     if (other.plain().isEmpty() && operation.method().equals("PUT")) {
       client.refused(operation, target, body, 400);

@@ -69,6 +69,9 @@ class ObjectsContractTest {
           "tickets",
           "users");
 
+  /** The group of a portal's own types. */
+  private static final String CUSTOM = "custom-objects";
+
   /** Types whose group is not named like them; the generic groups take any type. */
   private static final Map<String, String> TYPES =
       Map.of(
@@ -161,12 +164,12 @@ class ObjectsContractTest {
     var operations =
         specs.operations(
             o -> isOfTheEngine(o) && (o.group() + " " + o.version()).equals(groupAndVersion));
-    var type = type(operations.getFirst().group());
-    var definition = types.named(new PortalId(1), type);
+    var group = operations.getFirst().group();
+    var type = group.equals(CUSTOM) ? customType() : type(group);
     var seeds =
         operations.stream().anyMatch(o -> OperationKind.of(o) == OperationKind.CREATE)
             ? List.<String>of()
-            : List.of(portal.seeded(definition), portal.seeded(definition));
+            : List.of(portal.seeded(standard(type)), portal.seeded(standard(type)));
     new ObjectLifecycle(
             operations,
             client,
@@ -174,7 +177,7 @@ class ObjectsContractTest {
             type,
             samples.computeIfAbsent(type, this::samples),
             seeds,
-            other(definition))
+            other(type))
         .run();
 
     assertThat(coverage.complaints(operations::contains)).isEmpty();
@@ -189,9 +192,35 @@ class ObjectsContractTest {
             o -> assertThat(coverage.verdicts().get(o)).as("%s", o).isEqualTo(Verdict.VALID));
   }
 
-  private ObjectLifecycle.Other other(ObjectType type) {
-    var name = OTHERS.getOrDefault(type.name(), "contacts");
-    var labels = json("GET", "/crm/v4/associations/" + type.plural() + "/" + name + "/labels", "");
+  private ObjectType standard(String type) {
+    return types.named(new PortalId(1), type);
+  }
+
+  private boolean isCustom(String type) {
+    return type.startsWith("2-");
+  }
+
+  /** A type of the portal itself, made once. */
+  private String customType() {
+    var there = json("GET", "/crm/v3/schemas/samples", "").path("objectTypeId").asString("");
+    return there.isEmpty()
+        ? json(
+                "POST",
+                "/crm/v3/schemas",
+                """
+                {"name":"samples","labels":{"singular":"Sample","plural":"Samples"},
+                 "requiredProperties":["title"],"associatedObjects":["CONTACT"],
+                 "properties":[{"name":"title","label":"Title","type":"string","fieldType":"text"},
+                   {"name":"weight","label":"Weight","type":"number","fieldType":"number"}]}
+                """)
+            .path("objectTypeId")
+            .asString()
+        : there;
+  }
+
+  private ObjectLifecycle.Other other(String type) {
+    var name = isCustom(type) ? "contacts" : OTHERS.getOrDefault(standard(type).name(), "contacts");
+    var labels = json("GET", "/crm/v4/associations/" + type + "/" + name + "/labels", "");
     var plain =
         labels
             .path("results")
@@ -201,7 +230,10 @@ class ObjectsContractTest {
             .findFirst()
             .orElse("");
     return new ObjectLifecycle.Other(
-        name, portal.seeded(types.named(new PortalId(1), name)), plain);
+        name,
+        portal.seeded(standard(name)),
+        isCustom(type) ? "USER_DEFINED" : "HUBSPOT_DEFINED",
+        plain);
   }
 
   static String type(String group) {
@@ -220,7 +252,7 @@ class ObjectsContractTest {
             .formatted(UNIQUE, groups.at("/results/0/name").asString("")));
     var definitions = json("GET", "/crm/v3/properties/" + type, "").path("results");
     assertThat(definitions).as("properties of %s", type).isNotEmpty();
-    var required = types.named(new PortalId(1), type).requiredProperties();
+    var required = isCustom(type) ? List.of("title") : standard(type).requiredProperties();
     return new SampleRecords(definitions, Set.copyOf(required));
   }
 

@@ -18,6 +18,9 @@ final class SpecOmissions {
           "/results/*/numberDisplayHint",
           "/results/*/textDisplayHint");
 
+  private static final Set<String> OF_SCHEMAS_IN_2026_09 =
+      Set.of("/properties/*/numberDisplayHint", "/results/*/properties/*/numberDisplayHint");
+
   private SpecOmissions() {}
 
   /** Places in an answer of this status that may hold what the schema does not know. */
@@ -25,8 +28,13 @@ final class SpecOmissions {
     if (status >= 400) {
       return OF_ERRORS;
     }
-    return operation.group().equals("properties") && operation.version().equals("2026-09")
-        ? OF_PROPERTIES_IN_2026_09
-        : Set.of();
+    if (!operation.version().equals("2026-09")) {
+      return Set.of();
+    }
+    return switch (operation.group()) {
+      case "properties" -> OF_PROPERTIES_IN_2026_09;
+      case "schemas" -> OF_SCHEMAS_IN_2026_09;
+      default -> Set.of();
+    };
   }
 }

@@ -45,7 +45,7 @@ final class AssociationAccess {
     return Access.anyOf(
         (caller, path) -> {
           Set<String> any = new TreeSet<>();
-          types.all().forEach(type -> any.addAll(type.scopes().read()));
+          types.all(caller.portal()).forEach(type -> any.addAll(type.scopes().read()));
           return any;
         });
   }

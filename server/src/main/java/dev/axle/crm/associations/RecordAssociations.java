@@ -239,13 +239,28 @@ public final class RecordAssociations {
 
   /** Takes a label away from the portal, and from all records that carry it. */
   void deleteLabel(Author author, ObjectType from, ObjectType to, int typeId) {
-    AssociationType label = definitions.ownLabel(author.portal(), from, to, typeId);
-    definitions.remove(author.portal(), List.of(label));
+    delete(author, definitions.ownLabel(author.portal(), from, to, typeId));
+  }
+
+  /**
+   * Takes a type of the portal away, and from all records that are associated by it. The labels of
+   * its pair go with a plain one.
+   */
+  public void delete(Author author, AssociationType type) {
+    List<AssociationType> gone =
+        type.isPlain()
+            ? definitions.between(author.portal(), type.from(), type.to())
+            : List.of(type);
+    definitions.remove(author.portal(), gone);
+    gone.forEach(each -> unlinkAll(author, each));
+  }
+
+  private void unlinkAll(Author author, AssociationType type) {
     database.transaction(
         transaction -> {
           int gone;
           do {
-            gone = associations.unlinkSome(transaction, author, label, CHUNK);
+            gone = associations.unlinkSome(transaction, author, type, CHUNK);
           } while (gone == CHUNK);
           return gone;
         });

@@ -69,7 +69,6 @@ final class Rendering {
         version.source().id());
   }
 
-  /** By the plural of the other type; a blank stands where the plural has an underscore. */
   private static Map<String, ObjectWire.AssociatedIds> associations(
       Map<ObjectTypeId, List<Associations.Inline>> associations,
       Function<ObjectTypeId, ObjectType> types) {
@@ -77,7 +76,7 @@ final class Rendering {
     associations.forEach(
         (type, others) ->
             byPlural.put(
-                types.apply(type).plural().replace('_', ' '),
+                types.apply(type).associationsKey(),
                 new ObjectWire.AssociatedIds(
                     others.stream()
                         .map(

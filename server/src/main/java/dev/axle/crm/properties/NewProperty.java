@@ -1,4 +1,4 @@
 package dev.axle.crm.properties;
 
 /** A definition to be made. */
-record NewProperty(String name, PropertyContent content) {}
+public record NewProperty(String name, PropertyContent content) {}

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +37,18 @@ public final class Properties {
 
   private final PropertyStore store;
   private final PropertyGroups groups;
-  private final Map<ObjectTypeId, Map<String, PropertyDefinition>> builtIns =
-      new ConcurrentHashMap<>();
-  private final Map<ObjectTypeId, PropertyDefinitions> standard = new ConcurrentHashMap<>();
+  private final Cache<ObjectTypeId, Map<String, PropertyDefinition>> builtIns = bounded();
+  private final Cache<ObjectTypeId, PropertyDefinitions> standard = bounded();
   private final Cache<Key, PropertyDefinitions> cache =
       Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(REMEMBERED).build();
 
   public Properties(Jdbi jdbi) {
     this.store = new PropertyStore(jdbi);
     this.groups = new PropertyGroups(store);
+  }
+
+  private static <V> Cache<ObjectTypeId, V> bounded() {
+    return Caffeine.newBuilder().maximumSize(2_000).build();
   }
 
   /** The definitions that hold for a portal's records of a type now. */
@@ -70,12 +72,10 @@ public final class Properties {
   }
 
   private PropertyDefinitions load(ObjectType type, PropertyStore.Rows stored) {
-    Map<String, PropertyDefinition> defaults =
-        builtIns.computeIfAbsent(type.id(), unused -> BuiltIns.of(type));
+    Map<String, PropertyDefinition> defaults = builtIns.get(type.id(), unused -> BuiltIns.of(type));
     List<PropertyStore.Row> rows = stored.definitions();
     if (rows.isEmpty()) {
-      return standard.computeIfAbsent(
-          type.id(), unused -> new PropertyDefinitions(defaults.values()));
+      return standard.get(type.id(), unused -> new PropertyDefinitions(defaults.values()));
     }
     Map<String, PropertyDefinition> all = new LinkedHashMap<>(defaults);
     for (PropertyStore.Row row : rows) {
@@ -142,9 +142,10 @@ public final class Properties {
    * What became of the definitions of a batch: those that were made, and by name why others were
    * not.
    */
-  record Created(List<PropertyDefinition> definitions, Map<String, Problem> problems) {}
+  public record Created(List<PropertyDefinition> definitions, Map<String, Problem> problems) {}
 
-  Created createAll(PortalId portal, ObjectType type, List<NewProperty> properties, Instant now) {
+  public Created createAll(
+      PortalId portal, ObjectType type, List<NewProperty> properties, Instant now) {
     Map<String, Problem> problems = new LinkedHashMap<>();
     Set<String> made = new LinkedHashSet<>();
     store.changing(
@@ -288,6 +289,20 @@ public final class Properties {
           return names.size();
         });
     forget(portal, type);
+  }
+
+  /** Deletes all that the portal defined for a type that is no more. */
+  public void purge(PortalId portal, ObjectType type) {
+    store.changing(
+        portal,
+        type,
+        stored -> {
+          stored.purge();
+          return type;
+        });
+    forget(portal, type);
+    builtIns.invalidate(type.id());
+    standard.invalidate(type.id());
   }
 
   private void forget(PortalId portal, ObjectType type) {

@@ -122,6 +122,17 @@ final class PropertyStore {
           .execute();
     }
 
+    void purge() {
+      for (String table : List.of("property_definition", "property_group")) {
+        handle
+            .createUpdate(
+                "delete from " + table + " where portal_id = :portal and object_type = :type")
+            .bind("portal", portal.value())
+            .bind("type", type.id().value())
+            .execute();
+      }
+    }
+
     List<GroupRow> groups() {
       return handle
           .createQuery(

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Definitions and groups as they are on the wire. Components that may be null are left out when
  * they are.
  */
-final class PropertyWire {
+public final class PropertyWire {
 
   private PropertyWire() {}
 
   /** {@code Property}. */
-  record Shown(
+  public record Shown(
       @Nullable String updatedAt,
       @Nullable String createdAt,
       @Nullable String archivedAt,
@@ -44,7 +44,7 @@ final class PropertyWire {
       boolean formField,
       String dataSensitivity) {
 
-    static Shown of(PropertyDefinition definition) {
+    public static Shown of(PropertyDefinition definition) {
       PropertyContent content = definition.content();
       PropertyRights rights = definition.rights();
       return new Shown(
@@ -86,7 +86,7 @@ final class PropertyWire {
     }
   }
 
-  record Modification(
+  public record Modification(
       boolean archivable,
       boolean readOnlyDefinition,
       boolean readOnlyOptions,
@@ -103,7 +103,7 @@ final class PropertyWire {
       String startedAt,
       String completedAt) {}
 
-  record OptionInput(
+  public record OptionInput(
       String label,
       String value,
       @Nullable String description,
@@ -111,7 +111,7 @@ final class PropertyWire {
       @Nullable Boolean hidden) {}
 
   /** {@code PropertyCreate}. */
-  record CreateRequest(
+  public record CreateRequest(
       String name,
       String label,
       String type,
@@ -132,7 +132,7 @@ final class PropertyWire {
       @Nullable String textDisplayHint,
       @Nullable String dataSensitivity) {
 
-    NewProperty property() {
+    public NewProperty property() {
       PropertyType valueType = DefinitionRules.type(type);
       return new NewProperty(
           name,

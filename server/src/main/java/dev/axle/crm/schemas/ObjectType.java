@@ -40,6 +40,8 @@ public record ObjectType(
     List<BuiltInGroup> groups,
     List<BuiltInProperty> properties) {
 
+  static final String CUSTOM = "2-";
+
   /** What people call one of these, and several. */
   public record Labels(String singular, String plural) {}
 
@@ -58,6 +60,19 @@ public record ObjectType(
     operations = Set.copyOf(operations);
     groups = List.copyOf(groups);
     properties = List.copyOf(properties);
+  }
+
+  /** Whether a portal defined this type itself. */
+  public boolean isCustom() {
+    return id.value().startsWith(CUSTOM);
+  }
+
+  /**
+   * Under which the associations of a record are shown: the plural, with a blank where it has an
+   * underscore; the fully qualified name of a portal's own type.
+   */
+  public String associationsKey() {
+    return isCustom() ? fullyQualifiedName : plural.replace('_', ' ');
   }
 
   /**

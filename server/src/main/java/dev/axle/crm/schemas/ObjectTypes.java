@@ -1,95 +1,104 @@
 package dev.axle.crm.schemas;
 
-import dev.axle.edge.Json;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The object types that a portal knows, found by any of their names. */
 public final class ObjectTypes {
 
+  /** The types that portals define themselves. */
+  interface Own {
+
+    List<ObjectType> all(PortalId portal);
+
+    @Nullable ObjectType find(PortalId portal, String name);
+  }
+
+  private static final Own NONE =
+      new Own() {
+        @Override
+        public List<ObjectType> all(PortalId portal) {
+          return List.of();
+        }
+
+        @Override
+        public @Nullable ObjectType find(PortalId portal, String name) {
+          return null;
+        }
+      };
+
   private final List<ObjectType> standard;
-  private final Map<String, ObjectType> byName = new HashMap<>();
+  private final Map<String, ObjectType> byName;
+  private final Own own;
 
-  private ObjectTypes(List<ObjectType> standard) {
+  private ObjectTypes(List<ObjectType> standard, Own own) {
     this.standard = List.copyOf(standard);
-    for (ObjectType type : standard) {
-      register(type.id().value(), type);
-      register(type.name(), type);
-      register(type.plural(), type);
-      register(type.fullyQualifiedName(), type);
-      type.aliases().forEach(alias -> register(alias, type));
-    }
+    this.byName = byName(standard);
+    this.own = own;
   }
 
-  /** Names are found in the case of the data file and in upper case, as old payloads write them. */
-  private void register(String name, ObjectType type) {
-    byName.put(name, type);
-    byName.put(name.toUpperCase(Locale.ROOT), type);
-    byName.put(name.toLowerCase(Locale.ROOT), type);
+  /** The standard types, and those of each portal. */
+  public static ObjectTypes with(CustomObjectTypes custom) {
+    return new ObjectTypes(ObjectTypeFiles.standard(), custom);
   }
 
-  /** Reads the standard types from their data files. */
+  /** The standard types alone. */
   public static ObjectTypes standard() {
-    Map<String, ObjectTypeFile.PropertySet> sets = new LinkedHashMap<>();
-    List<ObjectType> types = new ArrayList<>();
-    for (String name : new String(bytes("object-types.txt"), StandardCharsets.UTF_8).split("\n")) {
-      if (!name.isBlank()) {
-        ObjectTypeFile file = read(name.strip(), ObjectTypeFile.class);
-        types.add(
-            file.with(
-                file.sets().stream()
-                    .map(
-                        set ->
-                            sets.computeIfAbsent(
-                                set,
-                                key ->
-                                    read(
-                                        "sets/" + key + ".json", ObjectTypeFile.PropertySet.class)))
-                    .toList()));
-      }
+    return new ObjectTypes(ObjectTypeFiles.standard(), NONE);
+  }
+
+  /** Names are found as they were given and in either case, as old payloads write them. */
+  static Map<String, ObjectType> byName(List<ObjectType> types) {
+    Map<String, ObjectType> byName = new HashMap<>();
+    for (ObjectType type : types) {
+      Stream.concat(
+              Stream.of(type.id().value(), type.name(), type.plural(), type.fullyQualifiedName()),
+              type.aliases().stream())
+          .forEach(
+              name -> {
+                byName.put(name, type);
+                byName.put(name.toUpperCase(Locale.ROOT), type);
+                byName.put(name.toLowerCase(Locale.ROOT), type);
+              });
     }
-    return new ObjectTypes(types);
+    return byName;
   }
 
-  private static <T> T read(String resource, Class<T> type) {
-    return Json.mapper().readValue(bytes(resource), type);
-  }
-
-  private static byte[] bytes(String resource) {
-    try (InputStream in = ObjectTypes.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource " + resource);
-      }
-      return in.readAllBytes();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
+  /** The types that every portal has. */
   public List<ObjectType> all() {
     return standard;
   }
 
+  /** The standard types, and the portal's own. */
+  public List<ObjectType> all(PortalId portal) {
+    return Stream.concat(standard.stream(), own.all(portal).stream()).toList();
+  }
+
   /**
    * The type that a path or a body names by type id, singular, plural or fully qualified name.
+   * Where a portal's own type has the name of a standard one, its type id and its fully qualified
+   * name mean it.
    *
    * @throws Problem 400 if the portal has no such type
    */
   public ObjectType named(PortalId portal, String name) {
     ObjectType type = byName.get(name);
     if (type == null) {
-      throw Problem.invalid("Unable to infer object type from: " + name);
+      type = own.find(portal, name);
+    }
+    if (type == null) {
+      throw unknown(name);
     }
     return type;
+  }
+
+  static Problem unknown(String name) {
+    return Problem.invalid("Unable to infer object type from: " + name);
   }
 }
