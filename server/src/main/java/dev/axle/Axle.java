@@ -4,6 +4,7 @@ import dev.axle.crm.associations.AssociationBatchesApi;
 import dev.axle.crm.associations.AssociationConfigurationsApi;
 import dev.axle.crm.associations.AssociationDefinitions;
 import dev.axle.crm.associations.AssociationLabelsApi;
+import dev.axle.crm.associations.AssociationUsage;
 import dev.axle.crm.associations.Associations;
 import dev.axle.crm.associations.AssociationsApi;
 import dev.axle.crm.associations.AssociationsV3Api;
@@ -12,9 +13,14 @@ import dev.axle.crm.associations.UsageReports;
 import dev.axle.crm.associations.UsageReportsApi;
 import dev.axle.crm.customobjects.CustomObjects;
 import dev.axle.crm.customobjects.SchemasApi;
+import dev.axle.crm.limits.AssociationLimitsTracking;
+import dev.axle.crm.limits.LimitsTracking;
+import dev.axle.crm.limits.LimitsTrackingApi;
+import dev.axle.crm.objectlibrary.ObjectLibraryApi;
 import dev.axle.crm.objects.Merge;
 import dev.axle.crm.objects.ObjectAssociationsApi;
 import dev.axle.crm.objects.ObjectCounts;
+import dev.axle.crm.objects.ObjectLabels;
 import dev.axle.crm.objects.ObjectReader;
 import dev.axle.crm.objects.Objects;
 import dev.axle.crm.objects.ObjectsApi;
@@ -127,6 +133,16 @@ public final class Axle implements AutoCloseable {
                 new AssociationsV3Api(types, recordAssociations).operations(),
                 new PropertiesApi(types, properties).operations(),
                 new SchemasApi(customObjects, recordAssociations).operations(),
+                new ObjectLibraryApi(types).operations(),
+                new LimitsTrackingApi(
+                        types,
+                        new LimitsTracking(portals, types, customTypes, properties, counts),
+                        new AssociationLimitsTracking(
+                            types,
+                            associationTypes,
+                            new AssociationUsage(database.jdbi()),
+                            new ObjectLabels(database)))
+                    .operations(),
                 new OwnersApi(owners).operations())
             .flatMap(List::stream)
             .toList();

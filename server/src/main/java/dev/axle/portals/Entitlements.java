@@ -19,7 +19,6 @@ import tools.jackson.core.type.TypeReference;
  * @param customProperties of all types together
  * @param pipelinesPerType of each standard type
  * @param customObjectPipelines of all custom types together
- * @param associationsPerRecord from one record to records of one type
  */
 public record Entitlements(
     int customObjectTypes,
@@ -29,9 +28,7 @@ public record Entitlements(
     int customPropertiesPerType,
     int calculatedProperties,
     int pipelinesPerType,
-    int customObjectPipelines,
-    int associationLabelsPerPair,
-    int associationsPerRecord) {
+    int customObjectPipelines) {
 
   private static final Map<String, Entitlements> BY_TIER = read();
 

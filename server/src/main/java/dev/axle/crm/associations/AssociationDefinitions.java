@@ -85,6 +85,18 @@ public final class AssociationDefinitions {
         .toList();
   }
 
+  /** How many labels a pair of types may have. */
+  public int mostLabels() {
+    return MOST_LABELS;
+  }
+
+  /** The labels that the portal defined, in either direction. */
+  public List<AssociationType> labels(PortalId portal) {
+    return store.reading(portal, AssociationDefinitionStore.Rows::definitions).stream()
+        .filter(type -> !type.isPlain())
+        .toList();
+  }
+
   /**
    * Lets records of two types be associated, without a label. Does nothing if they can be.
    *

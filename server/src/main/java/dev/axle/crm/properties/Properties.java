@@ -2,6 +2,7 @@ package dev.axle.crm.properties;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.axle.crm.schemas.BuiltInProperty;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.edge.PortalId;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -307,6 +309,33 @@ public final class Properties {
 
   private void forget(PortalId portal, ObjectType type) {
     cache.invalidate(new Key(portal, type.id()));
+  }
+
+  /**
+   * How many properties of its own a portal has.
+   *
+   * @param calculated those of them that are
+   */
+  public record Own(int all, int calculated) {}
+
+  /** The number of own properties in use of each of these types. */
+  public Map<ObjectTypeId, Own> own(PortalId portal, Collection<ObjectType> types) {
+    Map<ObjectTypeId, List<PropertyStore.Name>> byType =
+        store.names(portal).stream().collect(Collectors.groupingBy(PropertyStore.Name::type));
+    Map<ObjectTypeId, Own> own = new LinkedHashMap<>();
+    for (ObjectType type : types) {
+      Set<String> builtIn =
+          type.properties().stream().map(BuiltInProperty::name).collect(Collectors.toSet());
+      List<PropertyStore.Name> names =
+          byType.getOrDefault(type.id(), List.of()).stream()
+              .filter(name -> !builtIn.contains(name.name()))
+              .toList();
+      own.put(
+          type.id(),
+          new Own(
+              names.size(), (int) names.stream().filter(PropertyStore.Name::calculated).count()));
+    }
+    return own;
   }
 
   /** How many properties in use stand under each group. */

@@ -1,6 +1,7 @@
 package dev.axle.crm.properties;
 
 import dev.axle.crm.schemas.ObjectType;
+import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.edge.Json;
 import dev.axle.edge.PortalId;
 import java.sql.ResultSet;
@@ -31,6 +32,31 @@ final class PropertyStore {
       @Nullable Instant archivedAt) {}
 
   record GroupRow(String name, String label, int displayOrder, boolean archived) {}
+
+  /** The name of a definition in use; it may be a built-in one that the portal changed. */
+  record Name(ObjectTypeId type, String name, boolean calculated) {}
+
+  /** The definitions of all types that the portal made or changed. */
+  List<Name> names(PortalId portal) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select object_type, name,
+                      definition ->> 'fieldType' = 'calculation_equation' as calculated
+                    from property_definition
+                    where portal_id = :portal and archived_at is null
+                    """)
+                .bind("portal", portal.value())
+                .map(
+                    (row, context) ->
+                        new Name(
+                            new ObjectTypeId(row.getString(1)),
+                            row.getString(2),
+                            row.getBoolean(3)))
+                .list());
+  }
 
   /** What is done with the rows of one type in one portal. */
   interface Work<T> {

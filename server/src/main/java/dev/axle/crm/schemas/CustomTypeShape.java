@@ -40,6 +40,7 @@ final class CustomTypeShape {
         definition.name(),
         CREATED,
         MODIFIED,
+        definition.primaryDisplayProperty(),
         List.of(CREATED, MODIFIED, "hs_object_id"),
         definition.requiredProperties(),
         definition.searchableProperties(),

@@ -3,6 +3,7 @@ package dev.axle.crm.schemas;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a kind of record is. Standard types are data files; all of them, and a portal's own, go
@@ -15,6 +16,7 @@ import java.util.Set;
  *     meeting_event}
  * @param createdProperty the property that tells when a record was made: {@code createdate} or
  *     {@code hs_createdate}
+ * @param primaryDisplayProperty the property that says what people call a record
  * @param defaultProperties returned when a reader names none
  * @param requiredProperties without which a record can't be made
  * @param defaults values that a new record gets where it brings none
@@ -31,6 +33,7 @@ public record ObjectType(
     String associationName,
     String createdProperty,
     String modifiedProperty,
+    @Nullable String primaryDisplayProperty,
     List<String> defaultProperties,
     List<String> requiredProperties,
     List<String> searchableProperties,

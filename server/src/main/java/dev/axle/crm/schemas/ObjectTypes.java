@@ -88,14 +88,21 @@ public final class ObjectTypes {
    * @throws Problem 400 if the portal has no such type
    */
   public ObjectType named(PortalId portal, String name) {
-    ObjectType type = byName.get(name);
-    if (type == null) {
-      type = own.find(portal, name);
-    }
+    ObjectType type = find(portal, name);
     if (type == null) {
       throw unknown(name);
     }
     return type;
+  }
+
+  private @Nullable ObjectType find(PortalId portal, String name) {
+    ObjectType type = byName.get(name);
+    return type == null ? own.find(portal, name) : type;
+  }
+
+  /** Whether the portal has a type of this name. */
+  public boolean knows(PortalId portal, String name) {
+    return find(portal, name) != null;
   }
 
   static Problem unknown(String name) {
