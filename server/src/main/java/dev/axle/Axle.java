@@ -21,6 +21,7 @@ import dev.axle.crm.objects.Merge;
 import dev.axle.crm.objects.ObjectAssociationsApi;
 import dev.axle.crm.objects.ObjectCounts;
 import dev.axle.crm.objects.ObjectLabels;
+import dev.axle.crm.objects.ObjectPurge;
 import dev.axle.crm.objects.ObjectReader;
 import dev.axle.crm.objects.Objects;
 import dev.axle.crm.objects.ObjectsApi;
@@ -112,7 +113,13 @@ public final class Axle implements AutoCloseable {
     Owners owners = new Owners(database.jdbi());
     ObjectCounts counts = new ObjectCounts(database.jdbi());
     CustomObjects customObjects =
-        new CustomObjects(customTypes, types, properties, associationTypes, counts);
+        new CustomObjects(
+            customTypes,
+            types,
+            properties,
+            associationTypes,
+            counts,
+            new ObjectPurge(database, associations, journal));
 
     List<Operation> operations =
         Stream.of(

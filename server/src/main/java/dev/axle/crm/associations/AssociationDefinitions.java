@@ -78,6 +78,11 @@ public final class AssociationDefinitions {
     return of(portal).between(from, to);
   }
 
+  /** All types that lead from or to an object type. */
+  public List<AssociationType> allOf(PortalId portal, ObjectTypeId type) {
+    return of(portal).touching(type);
+  }
+
   /** The types that lead from or to an object type, of those that the portal defined. */
   public List<AssociationType> ownOf(PortalId portal, ObjectTypeId type) {
     return store.reading(portal, AssociationDefinitionStore.Rows::definitions).stream()

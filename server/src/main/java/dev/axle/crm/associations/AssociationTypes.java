@@ -95,6 +95,12 @@ final class AssociationTypes {
     return byPair.getOrDefault(new Pair(from, to), List.of());
   }
 
+  List<AssociationType> touching(ObjectTypeId type) {
+    return byKey.values().stream()
+        .filter(each -> each.from().equals(type) || each.to().equals(type))
+        .toList();
+  }
+
   Optional<AssociationType> named(ObjectTypeId from, ObjectTypeId to, String name) {
     return between(from, to).stream().filter(type -> type.name().equals(name)).findFirst();
   }

@@ -3,6 +3,7 @@ package dev.axle.crm.customobjects;
 import dev.axle.crm.associations.AssociationDefinitions;
 import dev.axle.crm.associations.AssociationType;
 import dev.axle.crm.objects.ObjectCounts;
+import dev.axle.crm.objects.ObjectPurge;
 import dev.axle.crm.properties.NewProperty;
 import dev.axle.crm.properties.Properties;
 import dev.axle.crm.properties.PropertyDefinition;
@@ -13,6 +14,7 @@ import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
+import dev.axle.journal.Author;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,34 +42,45 @@ public final class CustomObjects {
   private final Properties properties;
   private final AssociationDefinitions associations;
   private final ObjectCounts counts;
+  private final ObjectPurge records;
 
   public CustomObjects(
       CustomObjectTypes custom,
       ObjectTypes types,
       Properties properties,
       AssociationDefinitions associations,
-      ObjectCounts counts) {
+      ObjectCounts counts,
+      ObjectPurge records) {
     this.custom = custom;
     this.types = types;
     this.properties = properties;
     this.associations = associations;
     this.counts = counts;
+    this.records = records;
   }
 
-  List<Schema> all(PortalId portal, boolean archived) {
+  List<Schema.Own> all(PortalId portal, boolean archived) {
     return (archived ? custom.archived(portal) : custom.inUse(portal))
         .stream().map(this::schema).toList();
   }
 
   /**
-   * @throws Problem 400 if the portal has defined no such type
+   * A schema, one of a standard type too.
+   *
+   * @throws Problem 400 if the portal has no such type
    */
   Schema read(PortalId portal, String name) {
-    return schema(inUse(portal, name));
+    ObjectType type = types.named(portal, name);
+    return type.isCustom()
+        ? schema(inUse(portal, name))
+        : new Schema.Standard(
+            type,
+            List.copyOf(properties.of(portal, type).inUse()),
+            associations.allOf(portal, type.id()));
   }
 
   /** The schemas of these types; names of no type are passed over. */
-  List<Schema> readAll(PortalId portal, Collection<String> names) {
+  List<Schema.Own> readAll(PortalId portal, Collection<String> names) {
     return names.stream()
         .map(name -> custom.named(portal, name))
         .flatMap(Optional::stream)
@@ -77,11 +90,15 @@ public final class CustomObjects {
   }
 
   private CustomObjectType inUse(PortalId portal, String name) {
-    return custom.named(portal, name).orElseThrow(() -> SchemaProblems.unknown(name));
+    ObjectType type = types.named(portal, name);
+    if (!type.isCustom()) {
+      throw SchemaProblems.standard(type);
+    }
+    return custom.named(portal, type.id().value()).orElseThrow(() -> SchemaProblems.unknown(name));
   }
 
-  private Schema schema(CustomObjectType type) {
-    return new Schema(
+  private Schema.Own schema(CustomObjectType type) {
+    return new Schema.Own(
         type,
         List.copyOf(properties.of(type.portal(), custom.shape(type)).inUse()),
         associations.ownOf(type.portal(), type.id()));
@@ -93,7 +110,7 @@ public final class CustomObjects {
    *
    * @throws Problem 400 for what is not valid or over a limit, 409 for a name in use
    */
-  Schema create(PortalId portal, NewSchema wanted, Instant now) {
+  Schema.Own create(PortalId portal, NewSchema wanted, Instant now) {
     check(wanted.definition());
     List<ObjectType> others = new ArrayList<>();
     ACTIVITIES.forEach(name -> others.add(types.named(portal, name)));
@@ -189,11 +206,13 @@ public final class CustomObjects {
   }
 
   /**
-   * Deletes a type with all that was defined for it; its name is free again.
+   * Deletes a type with all that was defined for it and what is in its recycle bin; its name is
+   * free again.
    *
    * @throws Problem 404 if there is no such type, 400 if it has records
    */
-  void purge(PortalId portal, String name) {
+  void purge(Author author, String name) {
+    PortalId portal = author.portal();
     CustomObjectType type =
         custom
             .archived(portal, name)
@@ -201,6 +220,7 @@ public final class CustomObjects {
             .orElseThrow(() -> SchemaProblems.notArchived(name));
     refuseRecords(type);
     custom.purge(type);
+    records.all(author, custom.shape(type));
     forget(portal, custom.shape(type));
   }
 

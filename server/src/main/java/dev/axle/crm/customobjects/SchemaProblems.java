@@ -15,6 +15,12 @@ final class SchemaProblems {
     return Problem.invalid("Unable to infer object type from: " + name);
   }
 
+  static Problem standard(ObjectType type) {
+    return Problem.invalid(
+        "Object type '%s' is defined by HubSpot and can't be changed."
+            .formatted(type.fullyQualifiedName()));
+  }
+
   static Problem notArchived(String name) {
     return Problem.of(
         404, "OBJECT_NOT_FOUND", "There is no archived object type '" + name + "' to be purged.");

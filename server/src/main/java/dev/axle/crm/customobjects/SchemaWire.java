@@ -40,7 +40,25 @@ final class SchemaWire {
       @Nullable String updatedAt) {
 
     static Shown of(Schema schema, Parts parts) {
-      CustomObjectType type = schema.type();
+      List<PropertyWire.Shown> properties =
+          parts.properties()
+              ? schema.properties().stream().map(PropertyWire.Shown::of).toList()
+              : List.of();
+      List<Association> associations =
+          parts.associations()
+              ? schema.associations().stream().map(Association::of).toList()
+              : List.of();
+      return switch (schema) {
+        case Schema.Own own -> of(own.type(), properties, associations, parts.audit());
+        case Schema.Standard standard -> of(standard.type(), properties, associations);
+      };
+    }
+
+    private static Shown of(
+        CustomObjectType type,
+        List<PropertyWire.Shown> properties,
+        List<Association> associations,
+        boolean audit) {
       CustomObjectType.Definition definition = type.definition();
       return new Shown(
           Long.toString(type.number()),
@@ -53,16 +71,34 @@ final class SchemaWire {
           definition.secondaryDisplayProperties(),
           definition.searchableProperties(),
           definition.requiredProperties(),
-          parts.properties()
-              ? schema.properties().stream().map(PropertyWire.Shown::of).toList()
-              : List.of(),
-          parts.associations()
-              ? schema.associations().stream().map(Association::of).toList()
-              : List.of(),
+          properties,
+          associations,
           definition.allowsSensitiveProperties(),
           type.isArchived(),
-          parts.audit() ? type.createdAt().toString() : null,
-          parts.audit() ? type.updatedAt().toString() : null);
+          audit ? type.createdAt().toString() : null,
+          audit ? type.updatedAt().toString() : null);
+    }
+
+    /** A standard type has no number of its own, no description, and was there before all. */
+    private static Shown of(
+        ObjectType type, List<PropertyWire.Shown> properties, List<Association> associations) {
+      return new Shown(
+          type.id().value(),
+          type.id().value(),
+          type.fullyQualifiedName(),
+          type.fullyQualifiedName(),
+          type.labels(),
+          null,
+          type.primaryDisplayProperty(),
+          List.of(),
+          type.searchableProperties(),
+          type.requiredProperties(),
+          properties,
+          associations,
+          false,
+          false,
+          null,
+          null);
     }
   }
 

@@ -59,7 +59,7 @@ public final class SchemasApi {
         Operation.of("crm.schemas.read", Method.GET, one)
             .access(READING)
             .gives(200, SchemaWire.Shown.class)
-            .documented("Reads an object type.")
+            .documented("Reads an object type, a standard one too.")
             .answeredBy(this::read),
         Operation.of("crm.schemas.update", Method.PATCH, one)
             .access(WRITING)
@@ -102,7 +102,7 @@ public final class SchemasApi {
     return listing(objects.all(call.portal(), call.query().flag("archived")), parts);
   }
 
-  private static Answer listing(List<Schema> schemas, SchemaWire.Parts parts) {
+  private static Answer listing(List<Schema.Own> schemas, SchemaWire.Parts parts) {
     return Answer.ok(
         new SchemaWire.Listing(
             schemas.stream().map(schema -> SchemaWire.Shown.of(schema, parts)).toList()));
@@ -120,7 +120,7 @@ public final class SchemasApi {
   }
 
   private Answer create(Call call) {
-    Schema made =
+    Schema.Own made =
         objects.create(
             call.portal(), call.body(SchemaWire.CreateRequest.class).schema(), call.now());
     return Answer.created(
@@ -144,7 +144,7 @@ public final class SchemasApi {
 
   private Answer archive(Call call) {
     if (call.query().flag("archived")) {
-      objects.purge(call.portal(), call.path("objectType"));
+      objects.purge(Author.of(call.caller()), call.path("objectType"));
     } else {
       objects.archive(call.portal(), call.path("objectType"), call.now());
     }

@@ -282,6 +282,9 @@ public final class Properties {
       if (definition != null && !definition.rights().archivable()) {
         throw PropertyProblems.notArchivable(name);
       }
+      if (type.needs(name)) {
+        throw PropertyProblems.neededByItsType(name, type);
+      }
     }
     store.changing(
         portal,

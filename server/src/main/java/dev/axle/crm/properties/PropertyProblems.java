@@ -142,6 +142,12 @@ final class PropertyProblems {
     return Problem.invalid("Property '" + name + "' is defined by HubSpot and can't be archived.");
   }
 
+  static Problem neededByItsType(String name, ObjectType type) {
+    return Problem.invalid(
+        "Property '%s' can't be archived while the schema of %s requires it or displays it."
+            .formatted(name, type.fullyQualifiedName()));
+  }
+
   static Problem typeChange(String name, PropertyType from, PropertyType to) {
     return Problem.invalid(
         "The type of property '%s' can't be changed from '%s' to '%s'."

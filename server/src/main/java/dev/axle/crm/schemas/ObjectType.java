@@ -70,6 +70,12 @@ public record ObjectType(
     return id.value().startsWith(CUSTOM);
   }
 
+  /** Whether a portal's own type can't do without a property: it is required, or names records. */
+  public boolean needs(String property) {
+    return isCustom()
+        && (requiredProperties.contains(property) || property.equals(primaryDisplayProperty));
+  }
+
   /**
    * Under which the associations of a record are shown: the plural, with a blank where it has an
    * underscore; the fully qualified name of a portal's own type.

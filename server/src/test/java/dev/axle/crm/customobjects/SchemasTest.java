@@ -7,6 +7,14 @@ import dev.axle.portals.Tier;
 import dev.axle.testing.Exchange;
 import dev.axle.testing.RunningAxle;
 import dev.axle.testing.TestPortal;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -213,6 +221,95 @@ class SchemasTest {
     portal.delete(SCHEMAS + "/trams?archived=true").expect(400);
     portal.delete("/crm/v3/objects/trams/" + id).expect(204);
     portal.delete(SCHEMAS + "/trams").expect(204);
+  }
+
+  @Test
+  void whatIsInTheBinIsPurgedWithItsType() throws SQLException {
+    String typeId = made("wrecks").at("/objectTypeId");
+    String contact =
+        portal
+            .post("/crm/v3/objects/contacts", "{\"properties\": {\"firstname\": \"Ada\"}}")
+            .expect(201)
+            .at("/id");
+    String id =
+        portal
+            .post("/crm/v3/objects/wrecks", "{\"properties\": {\"model\": \"T4\", \"vin\": \"1\"}}")
+            .expect(201)
+            .at("/id");
+    portal
+        .put(
+            "/crm/v4/objects/wrecks/%s/associations/default/contacts/%s".formatted(id, contact), "")
+        .expect(200);
+    portal.delete("/crm/v3/objects/wrecks/" + id).expect(204);
+    assertThat(rows(typeId)).isPositive();
+    portal.delete(SCHEMAS + "/wrecks").expect(204);
+    assertThat(rows(typeId)).isPositive();
+    portal.delete(SCHEMAS + "/wrecks?archived=true").expect(204);
+    assertThat(rows(typeId)).isZero();
+  }
+
+  /** What the database holds of a type, outside of the other types' journals. */
+  private static long rows(String typeId) throws SQLException {
+    String sql =
+        """
+        select (select count(*) from crm_object where object_type = t.id)
+          + (select count(*) from unique_value where object_type = t.id)
+          + (select count(*) from association where from_type = t.id or to_type = t.id)
+          + (select count(*) from association_definition where from_type = t.id or to_type = t.id)
+          + (select count(*) from property_definition where object_type = t.id)
+        from (select ?::text as id) t
+        """;
+    try (var database = RunningAxle.get().database();
+        var select = database.prepareStatement(sql)) {
+      select.setString(1, typeId);
+      try (var row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  @Test
+  void oneOfManyWinsAName() throws Exception {
+    List<Callable<Integer>> writers =
+        Collections.nCopies(8, () -> portal.post(SCHEMAS, cars("raced")).status());
+    List<Integer> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(writers.size())) {
+      for (Future<Integer> answer : threads.invokeAll(writers)) {
+        answers.add(answer.get());
+      }
+    }
+    assertThat(answers).containsOnlyOnce(201).containsOnly(201, 409);
+    Exchange listed = portal.get(SCHEMAS).expect(200);
+    assertThat(listed.json().get("results")).hasSize(1);
+    assertThat(listed.json().at("/results/0/associations")).hasSize(18);
+  }
+
+  @Test
+  void aPropertyThatTheSchemaNeedsStays() {
+    made("planes");
+    String properties = "/crm/v3/properties/planes/";
+    assertThat(portal.delete(properties + "model").expect(400).at("/message")).contains("planes");
+    portal.delete(properties + "price").expect(204);
+    portal
+        .patch(
+            SCHEMAS + "/planes",
+            "{\"requiredProperties\": [], \"primaryDisplayProperty\": \"vin\"}")
+        .expect(200);
+    portal.delete(properties + "model").expect(204);
+  }
+
+  @Test
+  void standardTypesCanBeReadAndNotChanged() {
+    Exchange contacts = portal.get(SCHEMAS + "/contacts").expect(200);
+    assertThat(contacts.at("/objectTypeId")).isEqualTo("0-1");
+    assertThat(contacts.at("/fullyQualifiedName")).isEqualTo("CONTACT");
+    assertThat(contacts.at("/primaryDisplayProperty")).isEqualTo("hs_full_name_or_email");
+    assertThat(contacts.json().get("associations").valueStream().map(a -> a.at("/name").asString()))
+        .contains("contact_to_company", "company_to_contact");
+    portal.patch(SCHEMAS + "/contacts", "{\"labels\": {\"singular\": \"Person\"}}").expect(400);
+    portal.delete(SCHEMAS + "/contacts").expect(400);
+    assertThat(portal.get(SCHEMAS).expect(200).json().get("results")).isEmpty();
   }
 
   @Test
