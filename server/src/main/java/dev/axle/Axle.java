@@ -30,6 +30,8 @@ import dev.axle.crm.objects.RecordLifeApi;
 import dev.axle.crm.objects.RecycleBin;
 import dev.axle.crm.owners.Owners;
 import dev.axle.crm.owners.OwnersApi;
+import dev.axle.crm.pipelines.Pipelines;
+import dev.axle.crm.pipelines.PipelinesApi;
 import dev.axle.crm.properties.Properties;
 import dev.axle.crm.properties.PropertiesApi;
 import dev.axle.crm.schemas.CustomObjectTypes;
@@ -103,6 +105,7 @@ public final class Axle implements AutoCloseable {
         new CustomObjectTypes(
             database.jdbi(), portal -> portals.entitlements(portal).customObjectTypes());
     ObjectTypes types = ObjectTypes.with(customTypes);
+    Pipelines pipelines = new Pipelines(database.jdbi());
     Properties properties = new Properties(database.jdbi());
     AssociationDefinitions associationTypes = new AssociationDefinitions(database.jdbi());
     Associations associations = new Associations(associationTypes, journal);
@@ -138,6 +141,7 @@ public final class Axle implements AutoCloseable {
                 new AssociationConfigurationsApi(types, associationTypes).operations(),
                 new UsageReportsApi(types, new UsageReports(database.jdbi()), owners).operations(),
                 new AssociationsV3Api(types, recordAssociations).operations(),
+                new PipelinesApi(types, pipelines).operations(),
                 new PropertiesApi(types, properties).operations(),
                 new SchemasApi(customObjects, recordAssociations).operations(),
                 new ObjectLibraryApi(types).operations(),
