@@ -32,6 +32,7 @@ import dev.axle.crm.owners.Owners;
 import dev.axle.crm.owners.OwnersApi;
 import dev.axle.crm.pipelines.Pipelines;
 import dev.axle.crm.pipelines.PipelinesApi;
+import dev.axle.crm.pipelines.StageProperties;
 import dev.axle.crm.properties.Properties;
 import dev.axle.crm.properties.PropertiesApi;
 import dev.axle.crm.schemas.CustomObjectTypes;
@@ -106,14 +107,16 @@ public final class Axle implements AutoCloseable {
             database.jdbi(), portal -> portals.entitlements(portal).customObjectTypes());
     ObjectTypes types = ObjectTypes.with(customTypes);
     Pipelines pipelines = new Pipelines(database.jdbi());
-    Properties properties = new Properties(database.jdbi());
+    Properties properties = new Properties(database.jdbi(), new StageProperties(pipelines));
+    pipelines.onChange(properties::forget);
     AssociationDefinitions associationTypes = new AssociationDefinitions(database.jdbi());
     Associations associations = new Associations(associationTypes, journal);
     RecordAssociations recordAssociations =
         new RecordAssociations(database, associationTypes, associations);
-    Objects objects = new Objects(database, types, properties, associations, journal);
-    ObjectReader reader = new ObjectReader(database, properties, associations, journal);
     Owners owners = new Owners(database.jdbi());
+    Objects objects =
+        new Objects(database, types, properties, associations, journal, pipelines, owners);
+    ObjectReader reader = new ObjectReader(database, properties, associations, journal);
     ObjectCounts counts = new ObjectCounts(database.jdbi());
     CustomObjects customObjects =
         new CustomObjects(

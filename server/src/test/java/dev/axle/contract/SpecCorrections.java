@@ -20,6 +20,7 @@ final class SpecCorrections {
           }
         });
     subCategoryIsText(schemas.path("StandardError"));
+    rawObjectIsText(schemas.path("PublicAuditInfo"));
     idsAreNumbers(schemas.path("LabelsBetweenObjectPair"));
     idsAreNumbers(schemas.path("MultiAssociatedObjectWithLabel"));
     plainTypesHaveNoLabel(schemas.path("AssociationSpecWithLabel"));
@@ -46,6 +47,13 @@ final class SpecCorrections {
       if (schema.at("/properties/" + name) instanceof ObjectNode id) {
         id.put("type", "integer");
       }
+    }
+  }
+
+  /** Declared an object, captured as JSON in a text. */
+  private static void rawObjectIsText(JsonNode schema) {
+    if (schema.at("/properties/rawObject") instanceof ObjectNode raw) {
+      raw.put("type", "string");
     }
   }
 

@@ -34,6 +34,8 @@ final class Creation {
   private final Journal journal;
   private final ObjectStore store;
   private final UniqueValueStore uniqueValues;
+  private final StageRules stageRules;
+  private final StageValues stageValues;
   private final ObjectIdStore ids = new ObjectIdStore();
 
   Creation(
@@ -41,7 +43,10 @@ final class Creation {
       Associations associations,
       Journal journal,
       ObjectStore store,
-      UniqueValueStore uniqueValues) {
+      UniqueValueStore uniqueValues,
+      StageRules stageRules) {
+    this.stageRules = stageRules;
+    this.stageValues = new StageValues(stageRules);
     this.types = types;
     this.associations = associations;
     this.journal = journal;
@@ -73,6 +78,7 @@ final class Creation {
     if (!missing.isEmpty()) {
       throw ObjectProblems.requiredMissing(type, missing);
     }
+    stageRules.place(author.portal(), type, values);
     Optional<Instant> createdAt =
         Optional.ofNullable(values.remove(type.createdProperty())).map(Instant::parse);
     values.remove(type.modifiedProperty());
@@ -129,12 +135,14 @@ final class Creation {
         made.values().stream().map(each -> written(each, type)).toList(), problems);
   }
 
-  private static Made make(
+  private Made make(
       Author author, ObjectType type, PropertyDefinitions definitions, Draft draft, ObjectId id) {
     Map<String, String> values = new HashMap<>(draft.values());
     Instant createdAt = draft.createdAt().orElse(author.now());
     CrmObject object = new CrmObject(id, values, createdAt, author.now(), null);
     AutomaticProperties.complete(values, type, definitions, object, author);
+    stageValues.derive(
+        author.portal(), type, definitions, Map.of(), values, createdAt, author.now());
     return new Made(draft, object);
   }
 

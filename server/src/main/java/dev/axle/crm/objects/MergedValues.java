@@ -1,8 +1,6 @@
 package dev.axle.crm.objects;
 
-import dev.axle.crm.properties.PropertyDefinition;
 import dev.axle.crm.properties.PropertyDefinitions;
-import dev.axle.crm.properties.PropertyOption;
 import dev.axle.crm.schemas.ObjectId;
 import dev.axle.crm.schemas.ObjectType;
 import java.time.Instant;
@@ -29,7 +27,7 @@ record MergedValues(CrmObject record, int identities, Map<String, @Nullable Stri
   private static final String ALL_VIDS = "hs_all_contact_vids";
   private static final String EMAIL = "email";
   private static final String MORE_EMAILS = "hs_additional_emails";
-  private static final String STAGE = "lifecyclestage";
+  private static final String STAGE = Lifecycle.STAGE;
 
   static MergedValues of(
       ObjectType type,
@@ -89,13 +87,12 @@ record MergedValues(CrmObject record, int identities, Map<String, @Nullable Stri
       CrmObject primary,
       CrmObject other,
       Map<String, String> values) {
-    PropertyDefinition stage = definitions.find(STAGE);
     String mine = primary.properties().get(STAGE);
     String theirs = other.properties().get(STAGE);
-    if (stage == null || mine == null || theirs == null) {
+    if (mine == null || theirs == null) {
       return;
     }
-    List<String> order = stage.content().options().stream().map(PropertyOption::value).toList();
+    List<String> order = Lifecycle.order(definitions);
     values.put(STAGE, order.indexOf(theirs) > order.indexOf(mine) ? theirs : mine);
   }
 

@@ -1,5 +1,6 @@
 package dev.axle.crm.objects;
 
+import dev.axle.crm.pipelines.PipelineProperties;
 import dev.axle.crm.schemas.ObjectId;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.edge.PortalId;
@@ -39,6 +40,18 @@ final class ObjectProblems {
             "Error creating %s. Some required properties were not set."
                 .formatted(type.fullyQualifiedName()))
         .context("properties", properties);
+  }
+
+  /** In the shape of a value that isn't among the options. */
+  static Problem stageOfOther(PipelineProperties names, String stage, String pipeline) {
+    String message =
+        "%s is not a stage of the pipeline %s. Set '%s' and '%s' together to move between pipelines."
+            .formatted(stage, pipeline, names.pipeline(), names.stage());
+    return Problem.invalid("Property values were not valid: " + message)
+        .details(
+            List.of(
+                Problem.Detail.of(
+                    message, "INVALID_OPTION", Map.of("propertyName", List.of(names.stage())))));
   }
 
   static Problem mergedAlready(ObjectId one, ObjectId other) {

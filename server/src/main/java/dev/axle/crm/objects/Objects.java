@@ -1,6 +1,8 @@
 package dev.axle.crm.objects;
 
 import dev.axle.crm.associations.Associations;
+import dev.axle.crm.owners.Owners;
+import dev.axle.crm.pipelines.Pipelines;
 import dev.axle.crm.properties.Properties;
 import dev.axle.crm.properties.PropertyDefinitions;
 import dev.axle.crm.schemas.ObjectId;
@@ -42,6 +44,7 @@ public final class Objects {
   private final MergeStore merges = new MergeStore();
   private final UniqueValueStore uniqueValues = new UniqueValueStore();
   private final Identities identities = new Identities(uniqueValues);
+  private final OwnerRule owners;
   private final Creation creation;
   private final Revision revision;
   private final Upsert upsert;
@@ -51,12 +54,16 @@ public final class Objects {
       ObjectTypes types,
       Properties properties,
       Associations associations,
-      Journal journal) {
+      Journal journal,
+      Pipelines pipelines,
+      Owners owners) {
+    this.owners = new OwnerRule(owners);
+    StageRules stageRules = new StageRules(pipelines);
     this.database = database;
     this.properties = properties;
     this.journal = journal;
-    this.creation = new Creation(types, associations, journal, store, uniqueValues);
-    this.revision = new Revision(journal, store, uniqueValues);
+    this.creation = new Creation(types, associations, journal, store, uniqueValues, stageRules);
+    this.revision = new Revision(journal, store, uniqueValues, stageRules);
     this.upsert = new Upsert(creation, revision, identities);
   }
 
@@ -74,10 +81,13 @@ public final class Objects {
   public BatchOutcome<Written> createAll(Author author, ObjectType type, List<NewObject> inputs) {
     boolean each = inputs.stream().allMatch(input -> input.trace().isPresent());
     PropertyDefinitions definitions = properties.of(author.portal(), type);
+    Set<String> unknownOwners =
+        owners.unknown(author.portal(), inputs.stream().map(NewObject::properties).toList());
     List<Draft> drafts = new ArrayList<>();
     List<BatchOutcome.ItemProblem> problems = new ArrayList<>();
     for (NewObject input : inputs) {
       try {
+        owners.check(author.portal(), unknownOwners, input.properties());
         drafts.add(creation.draft(author, type, definitions, input));
       } catch (Problem problem) {
         problems.add(ItemProblems.of(input, tolerated(each, problem)));
@@ -140,10 +150,13 @@ public final class Objects {
       Author author, ObjectType type, List<ObjectChange> inputs) {
     boolean each = inputs.stream().allMatch(input -> input.trace().isPresent());
     PropertyDefinitions definitions = properties.of(author.portal(), type);
+    Set<String> unknownOwners =
+        owners.unknown(author.portal(), inputs.stream().map(ObjectChange::properties).toList());
     List<Revision.Planned> plans = new ArrayList<>();
     List<BatchOutcome.ItemProblem> problems = new ArrayList<>();
     for (ObjectChange input : inputs) {
       try {
+        owners.check(author.portal(), unknownOwners, input.properties());
         plans.add(Revision.plan(author, definitions, identified(type, definitions, input)));
       } catch (Problem problem) {
         problems.add(ItemProblems.of(input, tolerated(each, problem)));
@@ -226,6 +239,9 @@ public final class Objects {
       Author author, ObjectType type, List<ObjectChange> inputs) {
     boolean each = inputs.stream().allMatch(input -> input.trace().isPresent());
     PropertyDefinitions definitions = properties.of(author.portal(), type);
+    Set<String> unknownOwners =
+        owners.unknown(author.portal(), inputs.stream().map(ObjectChange::properties).toList());
+    inputs.forEach(input -> owners.check(author.portal(), unknownOwners, input.properties()));
     List<Upsert.Planned> plans =
         inputs.stream().map(input -> upsert.plan(type, definitions, input)).toList();
     refuseRepeated(plans.stream().map(planned -> planned.input().id()).toList());

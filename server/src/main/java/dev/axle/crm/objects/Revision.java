@@ -32,8 +32,13 @@ final class Revision {
   private final Journal journal;
   private final ObjectStore store;
   private final UniqueValueStore uniqueValues;
+  private final StageRules stageRules;
+  private final StageValues stageValues;
 
-  Revision(Journal journal, ObjectStore store, UniqueValueStore uniqueValues) {
+  Revision(
+      Journal journal, ObjectStore store, UniqueValueStore uniqueValues, StageRules stageRules) {
+    this.stageRules = stageRules;
+    this.stageValues = new StageValues(stageRules);
     this.journal = journal;
     this.store = store;
     this.uniqueValues = uniqueValues;
@@ -73,7 +78,11 @@ final class Revision {
     for (CrmObject before : store.lock(transaction, author.portal(), type, plans.keySet())) {
       Planned planned = Objects.requireNonNull(plans.get(before.id()));
       missing.remove(before.id());
-      revised.put(before.id(), revise(author, type, definitions, planned, before));
+      try {
+        revised.put(before.id(), revise(author, type, definitions, planned, before));
+      } catch (Problem problem) {
+        problems.add(ItemProblems.of(planned.input(), problem));
+      }
     }
     if (!missing.isEmpty()) {
       List<String> ids =
@@ -95,7 +104,7 @@ final class Revision {
         revised.values().stream().map(each -> written(each, type)).toList(), problems);
   }
 
-  private static Revised revise(
+  private Revised revise(
       Author author,
       ObjectType type,
       PropertyDefinitions definitions,
@@ -112,6 +121,8 @@ final class Revision {
             value != null && name.equals(type.createdProperty()) ? Instant.parse(value) : createdAt;
       } else if (value == null) {
         values.remove(name);
+      } else if (Lifecycle.isStepBack(definitions, name, values.get(name), value)) {
+        continue;
       } else {
         String whole =
             PropertyValues.isAppending(value)
@@ -123,6 +134,9 @@ final class Revision {
       }
     }
     AutomaticProperties.derive(values, set, type, definitions, author);
+    stageRules.check(author.portal(), type, set, values);
+    stageValues.derive(
+        author.portal(), type, definitions, before.properties(), values, createdAt, author.now());
     Map<String, @Nullable String[]> delta = delta(before.properties(), values);
     boolean same = delta.isEmpty() && createdAt.equals(before.createdAt());
     if (!createdAt.equals(before.createdAt())) {

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -51,6 +53,23 @@ final class OwnerStore {
 
   Optional<Owner> ofUser(PortalId portal, long userId) {
     return one("select * from owner where portal_id = :portal and user_id = :id", portal, userId);
+  }
+
+  /** Which of these ids are those of owners in use. */
+  Set<String> known(PortalId portal, Collection<String> ids) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select owner_id::text from owner
+                    where portal_id = :portal and owner_id::text = any(:ids)
+                      and archived_at is null
+                    """)
+                .bind("portal", portal.value())
+                .bindArray("ids", String.class, List.copyOf(ids))
+                .mapTo(String.class)
+                .set());
   }
 
   private Optional<Owner> one(String sql, PortalId portal, long id) {

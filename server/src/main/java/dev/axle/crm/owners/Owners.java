@@ -2,8 +2,11 @@ package dev.axle.crm.owners;
 
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /** The owners of a portal. */
@@ -38,6 +41,13 @@ public final class Owners {
    */
   public Owner byUserId(PortalId portal, long userId) {
     return store.ofUser(portal, userId).orElseThrow(Owners::notFound);
+  }
+
+  /** Which of these ids are no owner's, or an archived one's. */
+  public Set<String> unknown(PortalId portal, Collection<String> ids) {
+    Set<String> unknown = new HashSet<>(ids);
+    unknown.removeAll(store.known(portal, ids));
+    return unknown;
   }
 
   private static Problem notFound() {

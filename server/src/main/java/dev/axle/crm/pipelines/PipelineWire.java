@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Pipelines and stages as they are on the wire. */
 final class PipelineWire {
@@ -85,7 +84,7 @@ final class PipelineWire {
       String action,
       String timestamp,
       String message,
-      JsonNode rawObject) {}
+      String rawObject) {}
 
   record AuditListing(List<Audited> results) {}
 
@@ -132,6 +131,6 @@ final class PipelineWire {
         audit.action(),
         audit.at().toString(),
         audit.message(),
-        Json.mapper().readTree(audit.raw()));
+        audit.raw());
   }
 }

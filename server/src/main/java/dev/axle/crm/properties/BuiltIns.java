@@ -13,8 +13,12 @@ final class BuiltIns {
   private BuiltIns() {}
 
   static Map<String, PropertyDefinition> of(ObjectType type) {
+    return of(type, type.properties());
+  }
+
+  static Map<String, PropertyDefinition> of(ObjectType type, List<BuiltInProperty> properties) {
     Map<String, PropertyDefinition> definitions = new LinkedHashMap<>();
-    for (BuiltInProperty property : type.properties()) {
+    for (BuiltInProperty property : properties) {
       definitions.put(property.name(), definition(type, property));
     }
     return definitions;

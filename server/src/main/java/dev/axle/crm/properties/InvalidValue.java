@@ -1,4 +1,4 @@
 package dev.axle.crm.properties;
 
 /** A value that a property refuses. */
-record InvalidValue(String property, String code, String message) {}
+public record InvalidValue(String property, String code, String message) {}

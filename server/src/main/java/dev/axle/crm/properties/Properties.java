@@ -38,13 +38,15 @@ public final class Properties {
   private record Key(PortalId portal, ObjectTypeId type) {}
 
   private final PropertyStore store;
+  private final PortalProperties portalProperties;
   private final PropertyGroups groups;
   private final Cache<ObjectTypeId, Map<String, PropertyDefinition>> builtIns = bounded();
   private final Cache<ObjectTypeId, PropertyDefinitions> standard = bounded();
   private final Cache<Key, PropertyDefinitions> cache =
       Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(REMEMBERED).build();
 
-  public Properties(Jdbi jdbi) {
+  public Properties(Jdbi jdbi, PortalProperties portalProperties) {
+    this.portalProperties = portalProperties;
     this.store = new PropertyStore(jdbi);
     this.groups = new PropertyGroups(store);
   }
@@ -70,28 +72,36 @@ public final class Properties {
 
   /** A portal that has changed nothing shares the definitions of all such portals. */
   private PropertyDefinitions load(PortalId portal, ObjectType type) {
-    return store.reading(portal, type, rows -> load(type, rows));
+    return store.reading(portal, type, rows -> load(portal, type, rows));
   }
 
-  private PropertyDefinitions load(ObjectType type, PropertyStore.Rows stored) {
+  private PropertyDefinitions load(PortalId portal, ObjectType type, PropertyStore.Rows stored) {
     Map<String, PropertyDefinition> defaults = builtIns.get(type.id(), unused -> BuiltIns.of(type));
     List<PropertyStore.Row> rows = stored.definitions();
-    if (rows.isEmpty()) {
+    Map<String, PropertyDefinition> particular =
+        BuiltIns.of(type, portalProperties.of(portal, type));
+    if (rows.isEmpty() && particular.isEmpty()) {
       return standard.get(type.id(), unused -> new PropertyDefinitions(defaults.values()));
     }
     Map<String, PropertyDefinition> all = new LinkedHashMap<>(defaults);
+    all.putAll(particular);
     for (PropertyStore.Row row : rows) {
-      all.put(row.name(), definition(row, all.get(row.name())));
+      PropertyDefinition present = all.get(row.name());
+      all.put(
+          row.name(),
+          particular.containsKey(row.name()) && present != null
+              ? definition(row, row.content().withOptions(present.content().options()), present)
+              : definition(row, row.content(), present));
     }
     return new PropertyDefinitions(all.values());
   }
 
   private static PropertyDefinition definition(
-      PropertyStore.Row row, @Nullable PropertyDefinition builtIn) {
+      PropertyStore.Row row, PropertyContent content, @Nullable PropertyDefinition builtIn) {
     return new PropertyDefinition(
         row.name(),
-        row.content(),
-        builtIn == null ? PropertyRights.own(row.content()) : builtIn.rights(),
+        content,
+        builtIn == null ? PropertyRights.own(content) : builtIn.rights(),
         row.createdAt(),
         row.updatedAt(),
         row.archivedAt());
@@ -154,7 +164,7 @@ public final class Properties {
         portal,
         type,
         stored -> {
-          PropertyDefinitions present = load(type, stored);
+          PropertyDefinitions present = load(portal, type, stored);
           Map<String, PropertyGroup> groups = PropertyGroups.known(type, stored);
           Map<String, PropertyStore.Row> rows = new LinkedHashMap<>();
           for (NewProperty property : properties) {
@@ -226,7 +236,7 @@ public final class Properties {
         type,
         stored -> {
           PropertyDefinition before =
-              find(load(type, stored), name, false)
+              find(load(portal, type, stored), name, false)
                   .orElseThrow(() -> PropertyProblems.notFound(name));
           PropertyContent after = edited(type, before, edit, PropertyGroups.known(type, stored));
           stored.write(List.of(new PropertyStore.Row(name, after, now, now, null)));
@@ -310,7 +320,8 @@ public final class Properties {
     standard.invalidate(type.id());
   }
 
-  private void forget(PortalId portal, ObjectType type) {
+  /** Has the definitions of a type loaded anew, since what they depend on has changed. */
+  public void forget(PortalId portal, ObjectType type) {
     cache.invalidate(new Key(portal, type.id()));
   }
 

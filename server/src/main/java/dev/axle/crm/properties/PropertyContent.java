@@ -33,6 +33,29 @@ public record PropertyContent(
     options = List.copyOf(options);
   }
 
+  PropertyContent withOptions(List<PropertyOption> options) {
+    return new PropertyContent(
+        label,
+        type,
+        fieldType,
+        groupName,
+        description,
+        options,
+        displayOrder,
+        hidden,
+        formField,
+        hasUniqueValue,
+        externalOptions,
+        referencedObjectType,
+        calculationFormula,
+        showCurrencySymbol,
+        currencyPropertyName,
+        numberDisplayHint,
+        textDisplayHint,
+        dateDisplayHint,
+        dataSensitivity);
+  }
+
   boolean isMultiple() {
     return type == PropertyType.ENUMERATION && fieldType.equals("checkbox");
   }

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What can go wrong with definitions and values, in HubSpot's words. */
-final class PropertyProblems {
+public final class PropertyProblems {
 
   private PropertyProblems() {}
 
   /** HubSpot puts the list into the message as JSON, and clients read it from there. */
-  static Problem invalidValues(PortalId portal, List<InvalidValue> values) {
+  public static Problem invalidValues(PortalId portal, List<InvalidValue> values) {
     List<Map<String, Object>> embedded =
         values.stream().map(value -> embedded(portal, value)).toList();
     return Problem.invalid(
