@@ -124,6 +124,7 @@ public final class Axle implements AutoCloseable {
             types,
             properties,
             associationTypes,
+            pipelines,
             counts,
             new ObjectPurge(database, associations, journal));
 

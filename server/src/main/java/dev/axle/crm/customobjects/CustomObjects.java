@@ -4,6 +4,7 @@ import dev.axle.crm.associations.AssociationDefinitions;
 import dev.axle.crm.associations.AssociationType;
 import dev.axle.crm.objects.ObjectCounts;
 import dev.axle.crm.objects.ObjectPurge;
+import dev.axle.crm.pipelines.Pipelines;
 import dev.axle.crm.properties.NewProperty;
 import dev.axle.crm.properties.Properties;
 import dev.axle.crm.properties.PropertyDefinition;
@@ -41,6 +42,7 @@ public final class CustomObjects {
   private final ObjectTypes types;
   private final Properties properties;
   private final AssociationDefinitions associations;
+  private final Pipelines pipelines;
   private final ObjectCounts counts;
   private final ObjectPurge records;
 
@@ -49,12 +51,14 @@ public final class CustomObjects {
       ObjectTypes types,
       Properties properties,
       AssociationDefinitions associations,
+      Pipelines pipelines,
       ObjectCounts counts,
       ObjectPurge records) {
     this.custom = custom;
     this.types = types;
     this.properties = properties;
     this.associations = associations;
+    this.pipelines = pipelines;
     this.counts = counts;
     this.records = records;
   }
@@ -232,6 +236,7 @@ public final class CustomObjects {
 
   private void forget(PortalId portal, ObjectType shape) {
     properties.purge(portal, shape);
+    pipelines.purge(portal, shape);
     associations.remove(portal, associations.ownOf(portal, shape.id()));
   }
 

@@ -100,6 +100,17 @@ final class PipelineStore {
           .list();
     }
 
+    void purge() {
+      for (String table : List.of("pipeline", "pipeline_audit")) {
+        handle
+            .createUpdate(
+                "delete from " + table + " where portal_id = :portal and object_type = :type")
+            .bind("portal", portal.value())
+            .bind("type", type.id().value())
+            .execute();
+      }
+    }
+
     private static Stage stage(StoredStage stored) {
       return new Stage(
           stored.id(),

@@ -132,6 +132,18 @@ public final class Pipelines {
     return result;
   }
 
+  /** Deletes all pipelines of a type that is no more. */
+  public void purge(PortalId portal, ObjectType type) {
+    store.changing(
+        portal,
+        type,
+        rows -> {
+          rows.purge();
+          return type;
+        });
+    cache.invalidate(new Key(portal, type.id()));
+  }
+
   private interface Change<T> {
     T with(PipelineStore.Rows rows, List<Pipeline> all, PipelineProperties properties);
   }

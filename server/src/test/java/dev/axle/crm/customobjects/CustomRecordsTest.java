@@ -123,6 +123,42 @@ class CustomRecordsTest {
   }
 
   @Test
+  void recordsGoThroughPipelines() {
+    assertThat(PORTAL.get("/crm/v3/pipelines/" + typeId).expect(200).at("/results"))
+        .isEqualTo("[]");
+    PORTAL
+        .post(CARS, "{\"properties\": {\"model\": \"x\", \"hs_pipeline_stage\": \"nowhere\"}}")
+        .expect(400);
+    Exchange pipeline =
+        PORTAL
+            .post(
+                "/crm/v3/pipelines/" + QUALIFIED,
+                """
+                {"label": "Sale", "displayOrder": 0, "stages": [
+                  {"label": "On offer", "displayOrder": 0, "metadata": {}},
+                  {"label": "Sold", "displayOrder": 1, "metadata": {}}]}
+                """)
+            .expect(201);
+    String sold = pipeline.at("/stages/1/id");
+    Exchange made =
+        PORTAL
+            .post(
+                CARS,
+                "{\"properties\": {\"model\": \"x\", \"hs_pipeline_stage\": \"%s\"}}"
+                    .formatted(sold))
+            .expect(201);
+    assertThat(made.at("/properties/hs_pipeline")).isEqualTo(pipeline.at("/id"));
+    assertThat(
+            PORTAL
+                .get(CARS + "/" + made.at("/id") + "?properties=hs_v2_date_entered_" + sold)
+                .expect(200)
+                .at("/properties/hs_v2_date_entered_" + sold))
+        .isNotEmpty();
+    Exchange counted = PORTAL.get("/crm/v3/limits/pipelines").expect(200);
+    assertThat(counted.at("/customObjectTypes/overallUsage")).isEqualTo("1");
+  }
+
+  @Test
   void recordsAreAssociatedUnderTheQualifiedName() {
     String contact =
         PORTAL

@@ -241,6 +241,14 @@ class SchemasTest {
             "/crm/v4/objects/wrecks/%s/associations/default/contacts/%s".formatted(id, contact), "")
         .expect(200);
     portal.delete("/crm/v3/objects/wrecks/" + id).expect(204);
+    portal
+        .post(
+            "/crm/v3/pipelines/wrecks",
+            """
+            {"label": "Salvage", "displayOrder": 0,
+             "stages": [{"label": "Found", "displayOrder": 0, "metadata": {}}]}
+            """)
+        .expect(201);
     assertThat(rows(typeId)).isPositive();
     portal.delete(SCHEMAS + "/wrecks").expect(204);
     assertThat(rows(typeId)).isPositive();
@@ -257,6 +265,7 @@ class SchemasTest {
           + (select count(*) from association where from_type = t.id or to_type = t.id)
           + (select count(*) from association_definition where from_type = t.id or to_type = t.id)
           + (select count(*) from property_definition where object_type = t.id)
+          + (select count(*) from pipeline where object_type = t.id)
         from (select ?::text as id) t
         """;
     try (var database = RunningAxle.get().database();
