@@ -13,6 +13,9 @@ import dev.axle.crm.associations.UsageReports;
 import dev.axle.crm.associations.UsageReportsApi;
 import dev.axle.crm.customobjects.CustomObjects;
 import dev.axle.crm.customobjects.SchemasApi;
+import dev.axle.crm.imports.ImportFiles;
+import dev.axle.crm.imports.Imports;
+import dev.axle.crm.imports.ImportsApi;
 import dev.axle.crm.limits.AssociationLimitsTracking;
 import dev.axle.crm.limits.LimitsTracking;
 import dev.axle.crm.limits.LimitsTrackingApi;
@@ -128,6 +131,19 @@ public final class Axle implements AutoCloseable {
             counts,
             new ObjectPurge(database, associations, journal));
 
+    Imports imports =
+        new Imports(
+            database,
+            types,
+            properties,
+            objects.bulk(),
+            associations,
+            associationTypes,
+            owners,
+            new ImportFiles(settings.data().resolve("imports")),
+            portals);
+    parts.push(imports);
+
     List<Operation> operations =
         Stream.of(
                 new HealthApi(database).operations(),
@@ -158,7 +174,8 @@ public final class Axle implements AutoCloseable {
                             new AssociationUsage(database.jdbi()),
                             new ObjectLabels(database)))
                     .operations(),
-                new OwnersApi(owners).operations())
+                new OwnersApi(owners).operations(),
+                new ImportsApi(imports, types).operations())
             .flatMap(List::stream)
             .toList();
 
@@ -172,6 +189,7 @@ public final class Axle implements AutoCloseable {
     HttpServer http =
         HttpServer.start(settings.host(), settings.port(), settings.databaseConnections(), edge);
     parts.push(http);
+    imports.resume();
     return new Axle(http, portals, operations, opened, parts);
   }
 

@@ -58,6 +58,16 @@ public final class Call {
     return Json.read(request.body(), type);
   }
 
+  /**
+   * The body as parts, which the caller closes.
+   *
+   * @param largest bytes that a part may have
+   * @throws Problem 415 if it is not {@code multipart/form-data}, 413 if a part is larger
+   */
+  public Upload upload(long largest) {
+    return request.upload(largest);
+  }
+
   /** The next page of this very request, linked through the scheme and host that it came by. */
   public Paging next(String after) {
     StringBuilder link = new StringBuilder(request.origin()).append(request.path()).append('?');

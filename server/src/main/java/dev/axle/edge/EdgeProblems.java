@@ -94,6 +94,13 @@ public final class EdgeProblems {
         "Unsupported media type '" + type + "'. Send the header 'Content-Type: application/json'.");
   }
 
+  static Problem notMultipart(String type) {
+    return Problem.of(
+        415,
+        "UNSUPPORTED_MEDIA_TYPE",
+        "Unsupported media type '" + type + "'. Send the parts as 'multipart/form-data'.");
+  }
+
   static Problem tooLarge(long limit) {
     return Problem.of(
         413, "REQUEST_TOO_LARGE", "The request body is larger than " + limit + " bytes.");

@@ -2,6 +2,7 @@ package dev.axle.edge;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
@@ -50,6 +51,15 @@ final class JettyRequest implements dev.axle.edge.Request {
   public String origin() {
     HttpURI uri = request.getHttpURI();
     return uri.getScheme() + "://" + uri.getAuthority();
+  }
+
+  @Override
+  public Upload upload(long largest) {
+    String type = header("Content-Type").orElse("");
+    if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+      throw EdgeProblems.notMultipart(type);
+    }
+    return JettyUpload.of(request, type, largest);
   }
 
   @Override

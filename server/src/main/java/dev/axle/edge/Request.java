@@ -23,4 +23,12 @@ interface Request {
    * @throws Problem 413 if it is larger than the edge allows
    */
   byte[] body();
+
+  /**
+   * The body as parts.
+   *
+   * @param largest bytes that a part may have
+   * @throws Problem 415 if it has none, 413 if a part is larger, 400 if it is broken
+   */
+  Upload upload(long largest);
 }

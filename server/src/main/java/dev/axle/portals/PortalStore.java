@@ -67,6 +67,20 @@ final class PortalStore {
     return (String[]) array.getArray();
   }
 
+  /** How a portal tells the time. */
+  record Time(ZoneId zone, long clockOffsetMillis) {}
+
+  Time time(PortalId portal) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select time_zone, clock_offset_millis from portal where portal_id = :portal")
+                .bind("portal", portal.value())
+                .map((row, context) -> new Time(ZoneId.of(row.getString(1)), row.getLong(2)))
+                .one());
+  }
+
   List<PortalId> portals() {
     return jdbi.withHandle(
         handle ->

@@ -83,6 +83,16 @@ public final class Portals implements Authentication {
     return ThreadLocalRandom.current().nextLong(10_000_000, 100_000_000);
   }
 
+  /** A portal's clock, for work that no call is waiting for. */
+  public Clock clock(PortalId portal) {
+    return new PortalClock(machine, Duration.ofMillis(store.time(portal).clockOffsetMillis()));
+  }
+
+  /** Where a portal's days begin. */
+  public ZoneId timeZone(PortalId portal) {
+    return store.time(portal).zone();
+  }
+
   public List<PortalId> all() {
     return store.portals();
   }

@@ -47,6 +47,11 @@ public final class HttpCall {
     return this;
   }
 
+  public HttpCall multipart(Multipart parts) {
+    this.body = HttpRequest.BodyPublishers.ofByteArray(parts.bytes());
+    return header("Content-Type", parts.type());
+  }
+
   public Exchange send() {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url))

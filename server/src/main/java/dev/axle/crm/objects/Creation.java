@@ -4,6 +4,7 @@ import dev.axle.crm.associations.AssociationProblems;
 import dev.axle.crm.associations.Associations;
 import dev.axle.crm.associations.Endpoint;
 import dev.axle.crm.associations.Link;
+import dev.axle.crm.associations.Wanted;
 import dev.axle.crm.properties.PropertyDefinitions;
 import dev.axle.crm.properties.PropertyValues;
 import dev.axle.crm.schemas.ObjectId;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes records: any number in a constant number of statements. */
 final class Creation {
@@ -61,16 +63,30 @@ final class Creation {
    *     that can't be
    */
   Draft draft(Author author, ObjectType type, PropertyDefinitions definitions, NewObject input) {
-    Map<String, String> values = new HashMap<>();
-    PropertyValues.check(author.portal(), definitions, input.properties())
-        .forEach(
-            (name, value) -> {
-              if (value != null) {
-                values.put(
-                    name,
-                    PropertyValues.isAppending(value) ? PropertyValues.appended("", value) : value);
-              }
-            });
+    return draft(
+        author,
+        type,
+        PropertyValues.check(author.portal(), definitions, input.properties()),
+        input.associations(),
+        input.trace());
+  }
+
+  /** As above, of values that are checked already. */
+  Draft draft(
+      Author author,
+      ObjectType type,
+      Map<String, @Nullable String> checked,
+      List<Wanted> wishes,
+      Optional<String> trace) {
+    Map<String, String> values = HashMap.newHashMap(checked.size());
+    checked.forEach(
+        (name, value) -> {
+          if (value != null) {
+            values.put(
+                name,
+                PropertyValues.isAppending(value) ? PropertyValues.appended("", value) : value);
+          }
+        });
     List<String> missing =
         type.requiredProperties().stream()
             .filter(name -> !values.containsKey(name) && !type.defaults().containsKey(name))
@@ -83,12 +99,12 @@ final class Creation {
         Optional.ofNullable(values.remove(type.createdProperty())).map(Instant::parse);
     values.remove(type.modifiedProperty());
     List<Draft.Target> targets =
-        input.associations().stream()
+        wishes.stream()
             .map(
                 wanted ->
                     new Draft.Target(associations.type(author.portal(), type, wanted), wanted.to()))
             .toList();
-    return new Draft(values, createdAt, targets, input.trace());
+    return new Draft(values, createdAt, targets, trace);
   }
 
   private record Made(Draft draft, CrmObject object) {}

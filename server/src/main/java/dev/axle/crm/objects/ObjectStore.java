@@ -103,6 +103,34 @@ final class ObjectStore {
     return many(connection, FIND_ALL, portal, type, ids);
   }
 
+  /** A record and the value of a property that it was found by. */
+  record Holder(String value, ObjectId id) {}
+
+  /** The companies that are not archived and have one of these domains, by id. */
+  List<Holder> ofDomains(
+      Connection connection, PortalId portal, ObjectType type, Collection<String> domains)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select properties ->> 'domain', id from crm_object
+            where portal_id = ? and object_type = '0-2' and object_type = ?
+              and properties ->> 'domain' = any(?::text[]) and archived_at is null
+            order by id
+            """)) {
+      select.setLong(1, portal.value());
+      select.setString(2, type.id().value());
+      select.setArray(3, connection.createArrayOf("text", domains.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        List<Holder> holders = new ArrayList<>();
+        while (row.next()) {
+          holders.add(new Holder(row.getString(1), new ObjectId(row.getLong(2))));
+        }
+        return holders;
+      }
+    }
+  }
+
   /** Locks records that are not archived against other writers, in the order of their ids. */
   List<CrmObject> lock(
       Connection transaction, PortalId portal, ObjectType type, Collection<ObjectId> ids)

@@ -48,6 +48,7 @@ public final class Objects {
   private final Creation creation;
   private final Revision revision;
   private final Upsert upsert;
+  private final BulkWrite bulk;
 
   public Objects(
       Database database,
@@ -65,6 +66,12 @@ public final class Objects {
     this.creation = new Creation(types, associations, journal, store, uniqueValues, stageRules);
     this.revision = new Revision(journal, store, uniqueValues, stageRules);
     this.upsert = new Upsert(creation, revision, identities);
+    this.bulk = new BulkWrite(creation, revision, identities, store, properties);
+  }
+
+  /** Writes of many records within a transaction of the caller's. */
+  public BulkWrite bulk() {
+    return bulk;
   }
 
   /**

@@ -1,4 +1,4 @@
 package dev.axle.crm.properties;
 
-/** A value that a property refuses. */
+/** A value that a property refuses, with HubSpot's code. */
 public record InvalidValue(String property, String code, String message) {}

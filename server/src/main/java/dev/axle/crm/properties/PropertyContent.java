@@ -56,7 +56,8 @@ public record PropertyContent(
         dataSensitivity);
   }
 
-  boolean isMultiple() {
+  /** Whether a value may be several options, joined by semicolons. */
+  public boolean isMultiple() {
     return type == PropertyType.ENUMERATION && fieldType.equals("checkbox");
   }
 }

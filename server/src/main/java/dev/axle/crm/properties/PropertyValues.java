@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,30 @@ public final class PropertyValues {
     if (!invalid.isEmpty()) {
       throw PropertyProblems.invalidValues(portal, invalid);
     }
+    return values;
+  }
+
+  /**
+   * The values that are valid, as they are kept; the others are handed over instead of thrown.
+   * Blank ones are left out.
+   */
+  public static Map<String, @Nullable String> sift(
+      PropertyDefinitions definitions,
+      Map<String, String> properties,
+      Consumer<InvalidValue> refused) {
+    Map<String, @Nullable String> values = LinkedHashMap.newLinkedHashMap(properties.size());
+    properties.forEach(
+        (name, value) -> {
+          try {
+            String kept = value.isEmpty() ? null : kept(settable(definitions, name), value);
+            if (kept != null) {
+              values.put(name, kept);
+            }
+          } catch (ValueFormats.Refused invalid) {
+            refused.accept(
+                new InvalidValue(name, invalid.code(), String.valueOf(invalid.getMessage())));
+          }
+        });
     return values;
   }
 

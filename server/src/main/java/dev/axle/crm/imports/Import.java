@@ -1,0 +1,37 @@
+package dev.axle.crm.imports;
+
+import dev.axle.edge.AppId;
+import dev.axle.edge.PortalId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as it is stored.
+ *
+ * @param request the JSON that it was asked for with
+ */
+record Import(
+    PortalId portal,
+    long id,
+    AppId app,
+    String name,
+    ImportState state,
+    String request,
+    List<String> objectTypes,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable Instant endedAt,
+    Position position,
+    Map<Counter, Long> counters,
+    List<String> fileIds) {
+
+  /**
+   * A place in the files.
+   *
+   * @param file the number of the file, from 0
+   * @param row rows of it that are done
+   */
+  record Position(int file, long row) {}
+}

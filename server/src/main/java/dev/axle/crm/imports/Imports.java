@@ -1,0 +1,312 @@
+package dev.axle.crm.imports;
+
+import dev.axle.crm.associations.AssociationDefinitions;
+import dev.axle.crm.associations.Associations;
+import dev.axle.crm.objects.BulkWrite;
+import dev.axle.crm.owners.Owners;
+import dev.axle.crm.properties.Properties;
+import dev.axle.crm.schemas.ObjectTypeId;
+import dev.axle.crm.schemas.ObjectTypes;
+import dev.axle.database.Database;
+import dev.axle.database.DatabaseUnavailable;
+import dev.axle.edge.AppId;
+import dev.axle.edge.Caller;
+import dev.axle.edge.Json;
+import dev.axle.edge.PortalId;
+import dev.axle.edge.Problem;
+import dev.axle.edge.Upload;
+import dev.axle.portals.Portals;
+import dev.axle.time.Clock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Imports of files: taken in by a request, run as jobs.
+ *
+ * <p>Source: https://developers.hubspot.com/docs/api-reference/crm-imports-v3/guide
+ */
+public final class Imports implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Imports.class);
+
+  /** Rows that an account may import by API on one day of its calendar. */
+  private static final long MOST_ROWS_A_DAY = 80_000_000;
+
+  private static final int DATABASE_TRIES = 60;
+
+  private final ImportStore store;
+  private final ImportRowStore rows;
+  private final ImportFiles files;
+  private final Planning planning;
+  private final Portals portals;
+  private final ImportRun.Tools tools;
+  private final ImportWorker worker;
+
+  public Imports(
+      Database database,
+      ObjectTypes types,
+      Properties properties,
+      BulkWrite objects,
+      Associations associations,
+      AssociationDefinitions associationTypes,
+      Owners owners,
+      ImportFiles files,
+      Portals portals) {
+    this.store = new ImportStore(database);
+    this.rows = new ImportRowStore(database);
+    this.files = files;
+    this.planning = new Planning(types, properties, associationTypes);
+    this.portals = portals;
+    this.tools =
+        new ImportRun.Tools(
+            database,
+            types,
+            properties,
+            new ImportBatch.Means(store, rows, objects, associations, associationTypes),
+            portal -> OwnerNames.of(portal, owners));
+    this.worker = new ImportWorker(this::run);
+  }
+
+  /** Goes on with what an earlier process left unfinished. */
+  public void resume() {
+    worker.submit(store.unfinished());
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+  }
+
+  /**
+   * Takes an import in.
+   *
+   * @throws Problem 400 if the request can't be carried out as it stands
+   */
+  Import start(Caller caller, Upload upload) {
+    ImportRequest request = upload.json("importRequest", ImportRequest.class);
+    refuseBeyondTheDay(caller);
+    Map<String, String> contents = new LinkedHashMap<>();
+    try {
+      for (Upload.File file : upload.files("files")) {
+        contents.put(file.name(), files.keep(file));
+      }
+      ImportPlan plan =
+          planning.plan(
+              caller.portal(), caller.timeZone(), request, file -> header(file, contents));
+      Import made =
+          store.insert(
+              new ImportStore.New(
+                  caller.portal(),
+                  caller.app(),
+                  plan.name(),
+                  upload.text("importRequest").orElse("{}"),
+                  plan.files().stream()
+                      .flatMap(file -> file.types().stream())
+                      .map(ObjectTypeId::value)
+                      .distinct()
+                      .toList(),
+                  plan.files().stream()
+                      .map(
+                          file ->
+                              new ImportStore.FileOf(
+                                  file.name(),
+                                  Objects.requireNonNull(contents.remove(file.name()))))
+                      .toList()),
+              caller.clock().now());
+      if (made.state() == ImportState.STARTED) {
+        worker.submit(new ImportStore.Id(made.portal(), made.id()));
+      }
+      return made;
+    } finally {
+      contents.values().forEach(files::delete);
+    }
+  }
+
+  private void refuseBeyondTheDay(Caller caller) {
+    Instant midnight =
+        caller
+            .clock()
+            .now()
+            .atZone(caller.timeZone())
+            .toLocalDate()
+            .atStartOfDay(caller.timeZone())
+            .toInstant();
+    if (store.rowsSince(caller.portal(), midnight) >= MOST_ROWS_A_DAY) {
+      throw ImportProblems.tooManyRowsToday(MOST_ROWS_A_DAY);
+    }
+  }
+
+  private List<String> header(ImportPlan.FilePlan file, Map<String, String> contents) {
+    String content = contents.get(file.name());
+    if (content == null) {
+      throw ImportProblems.missingFile(file.name(), List.copyOf(contents.keySet()));
+    }
+    try (Rows opened = Rows.of(files.path(content), file.spreadsheet(), file.columns().size())) {
+      Row first = opened.next();
+      if (first == null) {
+        throw ImportProblems.emptyFile(file.name());
+      }
+      return first.cells();
+    } catch (Rows.Unreadable broken) {
+      throw ImportProblems.unreadableFile(file.name(), String.valueOf(broken.getMessage()));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private void run(ImportStore.Id id) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        attempt(id);
+        return;
+      } catch (DatabaseUnavailable away) {
+        if (attempt == DATABASE_TRIES || worker.isStopped() || !pause()) {
+          throw away;
+        }
+      }
+    }
+  }
+
+  private static boolean pause() {
+    try {
+      TimeUnit.SECONDS.sleep(1);
+      return true;
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void attempt(ImportStore.Id id) {
+    Clock clock = portals.clock(id.portal());
+    if (worker.isStopped() || !store.begin(id.portal(), id.id(), clock.now())) {
+      return;
+    }
+    Import work = store.find(id.portal(), id.id()).orElseThrow();
+    List<ImportStore.FileOf> kept = store.files(id.portal(), id.id());
+    ImportRun.End end;
+    try {
+      Map<String, String> contents = new LinkedHashMap<>();
+      kept.forEach(file -> contents.put(file.name(), file.content()));
+      ImportRequest request = Json.mapper().readValue(work.request(), ImportRequest.class);
+      ImportPlan plan =
+          planning.plan(
+              id.portal(), portals.timeZone(id.portal()), request, file -> header(file, contents));
+      end =
+          new ImportRun(
+                  tools,
+                  work,
+                  plan,
+                  kept.stream().map(file -> files.path(file.content())).toList(),
+                  clock,
+                  worker::isStopped)
+              .go();
+    } catch (DatabaseUnavailable away) {
+      throw away;
+    } catch (IOException | RuntimeException failure) {
+      end = failed(work, failure, clock.now());
+    }
+    if (end != ImportRun.End.LEFT) {
+      end(id, end == ImportRun.End.DONE ? ImportState.DONE : ImportState.FAILED, clock.now());
+    }
+  }
+
+  /** Keeps the reason, unless the import was canceled and its files are gone for that. */
+  private ImportRun.End failed(Import work, Exception failure, Instant now) {
+    if (read(work).state().isOver()) {
+      return ImportRun.End.LEFT;
+    }
+    boolean gone =
+        failure instanceof NoSuchFileException || failure.getCause() instanceof NoSuchFileException;
+    ImportErrorType type =
+        gone
+            ? ImportErrorType.FILE_NOT_FOUND
+            : failure instanceof Problem
+                ? ImportErrorType.FAILED_VALIDATION
+                : ImportErrorType.UNKNOWN_ERROR;
+    String message =
+        switch (failure) {
+          case Problem problem -> problem.text();
+          case Exception any when gone -> "The file is no longer there.";
+          default -> "The import could not be carried on.";
+        };
+    log.error("import {} of portal {} failed", work.id(), work.portal(), failure);
+    tools
+        .database()
+        .transaction(
+            transaction -> {
+              RowError error = RowError.of(type, new Row(0, List.of(), Optional.empty()), message);
+              rows.insertErrors(transaction, work, work.position().file(), List.of(error), now);
+              return error;
+            });
+    return ImportRun.End.FAILED;
+  }
+
+  private Import read(Import work) {
+    return store.find(work.portal(), work.id()).orElseThrow();
+  }
+
+  private void end(ImportStore.Id id, ImportState state, Instant now) {
+    Optional<ImportStore.Id> next = store.end(id.portal(), id.id(), state, now);
+    next.ifPresent(worker::submit);
+    rows.tidy(id.portal(), id.id());
+    store.files(id.portal(), id.id()).forEach(file -> files.delete(file.content()));
+  }
+
+  /**
+   * @throws Problem 404 if the app has no such import
+   */
+  Import read(Caller caller, long id) {
+    return store
+        .find(caller.portal(), id)
+        .filter(found -> found.app().equals(caller.app()))
+        .orElseThrow(() -> ImportProblems.notFound(id));
+  }
+
+  /** Imports of an app, and the id that the next page begins with if there is more. */
+  record Page(List<Import> imports, Optional<Long> next) {}
+
+  Page page(PortalId portal, AppId app, long from, int limit) {
+    List<Import> found = new ArrayList<>(store.page(portal, app, from, limit + 1));
+    return found.size() > limit
+        ? new Page(found.subList(0, limit), Optional.of(found.getLast().id()))
+        : new Page(found, Optional.empty());
+  }
+
+  /**
+   * Ends an import where it is; what is written stays. One that is over is left as it is.
+   *
+   * @throws Problem 404 if the app has no such import
+   */
+  Import cancel(Caller caller, long id) {
+    if (!read(caller, id).state().isOver()) {
+      end(new ImportStore.Id(caller.portal(), id), ImportState.CANCELED, caller.clock().now());
+    }
+    return read(caller, id);
+  }
+
+  /** Errors of an import, and the id that the next page begins with if there is more. */
+  record ErrorPage(List<ImportRowStore.Stored> errors, Optional<Long> next) {}
+
+  /**
+   * @throws Problem 404 if the app has no such import
+   */
+  ErrorPage errors(Caller caller, long id, long from, int limit) {
+    read(caller, id);
+    List<ImportRowStore.Stored> found = rows.errors(caller.portal(), id, from, limit + 1);
+    return found.size() > limit
+        ? new ErrorPage(found.subList(0, limit), Optional.of(found.getLast().id()))
+        : new ErrorPage(found, Optional.empty());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.axle.edge;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartConfig;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.server.Request;
+
+/** The parts of a body as Jetty reads them: files go to the disk, never into memory. */
+final class JettyUpload implements Upload {
+
+  private static final int MOST_PARTS = 100;
+  private static final long TEXT_BYTES = 4 * 1024 * 1024;
+  private static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"));
+
+  private final MultiPartFormData.Parts parts;
+
+  private JettyUpload(MultiPartFormData.Parts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * @param largest bytes that a part may have
+   */
+  static JettyUpload of(Request request, String contentType, long largest) {
+    MultiPartConfig config =
+        new MultiPartConfig.Builder()
+            .location(FOLDER)
+            .maxParts(MOST_PARTS)
+            .maxPartSize(largest)
+            .maxSize(largest * 4)
+            .maxMemoryPartSize(TEXT_BYTES)
+            .build();
+    try {
+      return new JettyUpload(MultiPartFormData.getParts(request, request, contentType, config));
+    } catch (BadMessageException broken) {
+      throw broken.getCode() == 413 ? EdgeProblems.tooLarge(largest) : EdgeProblems.brokenBody();
+    } catch (RuntimeException broken) {
+      if (broken instanceof HttpException http && http.getCode() == 413
+          || String.valueOf(broken.getMessage()).contains("max")) {
+        throw EdgeProblems.tooLarge(largest);
+      }
+      throw EdgeProblems.brokenBody();
+    }
+  }
+
+  @Override
+  public Optional<String> text(String name) {
+    MultiPart.Part part = parts.getFirst(name);
+    if (part == null) {
+      return Optional.empty();
+    }
+    if (part.getLength() > TEXT_BYTES) {
+      throw EdgeProblems.tooLarge(TEXT_BYTES);
+    }
+    return Optional.of(part.getContentAsString(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public List<File> files(String name) {
+    return parts.getAll(name).stream()
+        .filter(part -> part.getFileName() != null)
+        .map(part -> (File) new Received(part))
+        .toList();
+  }
+
+  private record Received(MultiPart.Part part) implements File {
+
+    @Override
+    public String name() {
+      return part.getFileName();
+    }
+
+    @Override
+    public void moveTo(Path place) throws IOException {
+      Files.createDirectories(place.toAbsolutePath().getParent());
+      part.writeTo(place);
+    }
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}
