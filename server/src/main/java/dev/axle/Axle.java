@@ -13,6 +13,8 @@ import dev.axle.crm.associations.UsageReports;
 import dev.axle.crm.associations.UsageReportsApi;
 import dev.axle.crm.customobjects.CustomObjects;
 import dev.axle.crm.customobjects.SchemasApi;
+import dev.axle.crm.exports.Exports;
+import dev.axle.crm.exports.ExportsApi;
 import dev.axle.crm.imports.ImportFiles;
 import dev.axle.crm.imports.Imports;
 import dev.axle.crm.imports.ImportsApi;
@@ -143,9 +145,14 @@ public final class Axle implements AutoCloseable {
             new ImportFiles(settings.data().resolve("imports")),
             portals);
     parts.push(imports);
+    Exports exports =
+        new Exports(
+            database.jdbi(), types, properties, reader, settings.data().resolve("exports"), clock);
+    parts.push(exports);
 
     List<Operation> operations =
         Stream.of(
+                new ExportsApi(exports).operations(),
                 new HealthApi(database).operations(),
                 new ObjectsApi(types, objects, reader).operations(),
                 new RecordLifeApi(
@@ -178,6 +185,8 @@ public final class Axle implements AutoCloseable {
                 new ImportsApi(imports, types).operations())
             .flatMap(List::stream)
             .toList();
+
+    exports.resume();
 
     Optional<Portals.Opened> opened =
         new FirstStart(portals, new DemoRecords(types, objects, owners))

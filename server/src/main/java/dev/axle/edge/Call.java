@@ -82,6 +82,11 @@ public final class Call {
         new Paging.Next(after, link.append("after=").append(encode(after)).toString()));
   }
 
+  /** Scheme and authority that the client used. */
+  public String origin() {
+    return request.origin();
+  }
+
   /** The address of something below the path of this request. */
   public String location(String below) {
     return request.origin() + request.path() + "/" + below;

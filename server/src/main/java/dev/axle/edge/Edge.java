@@ -45,7 +45,18 @@ public final class Edge {
   }
 
   /** An answer, ready for the wire. */
-  record Reply(int status, byte[] body, Map<String, String> headers, String correlationId) {}
+  record Reply(
+      int status,
+      byte[] body,
+      Optional<Download> download,
+      Map<String, String> headers,
+      String correlationId) {
+
+    /** One whose body is JSON, or none. */
+    Reply(int status, byte[] body, Map<String, String> headers, String correlationId) {
+      this(status, body, Optional.empty(), headers, correlationId);
+    }
+  }
 
   Reply pass(Request request) {
     String correlationId = CorrelationId.at(clock.now().toEpochMilli());
@@ -56,6 +67,10 @@ public final class Edge {
       answer = problem.answer(correlationId);
     } catch (RuntimeException | StackOverflowError failure) {
       answer = failed(request, failure, correlationId);
+    }
+    if (answer.body() instanceof Download download) {
+      return new Reply(
+          answer.status(), new byte[0], Optional.of(download), answer.headers(), correlationId);
     }
     byte[] body = answer.body() == null ? new byte[0] : Json.write(answer.body());
     return new Reply(answer.status(), body, answer.headers(), correlationId);

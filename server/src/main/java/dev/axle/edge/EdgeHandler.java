@@ -5,6 +5,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -45,11 +46,25 @@ final class EdgeHandler extends Handler.Abstract {
     headers.add(VARY);
     headers.add(NO_SNIFF);
     reply.headers().forEach(headers::add);
+    if (reply.download().isPresent()) {
+      send(reply.download().get(), response, callback);
+      return;
+    }
     byte[] body = reply.body();
     if (body.length > 0) {
       headers.add(JSON);
       headers.put(HttpHeader.CONTENT_LENGTH, body.length);
     }
     response.write(true, ByteBuffer.wrap(body), callback);
+  }
+
+  private static void send(Download download, Response response, Callback callback) {
+    HttpFields.Mutable headers = response.getHeaders();
+    headers.put(HttpHeader.CONTENT_TYPE, download.contentType());
+    headers.put(
+        "Content-Disposition",
+        "attachment; filename=\"%s\"".formatted(download.name().replaceAll("[^\\w.-]", "_")));
+    headers.put(HttpHeader.CONTENT_LENGTH, download.file().toFile().length());
+    Content.copy(Content.Source.from(download.file()), response, callback);
   }
 }

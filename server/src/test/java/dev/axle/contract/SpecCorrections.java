@@ -1,6 +1,7 @@
 package dev.axle.contract;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,6 +21,7 @@ final class SpecCorrections {
           }
         });
     subCategoryIsText(schemas.path("StandardError"));
+    kindsDoNotIncludeTheWhole(schemas);
     rawObjectIsText(schemas.path("PublicAuditInfo"));
     idsAreNumbers(schemas.path("LabelsBetweenObjectPair"));
     idsAreNumbers(schemas.path("MultiAssociatedObjectWithLabel"));
@@ -46,6 +48,15 @@ final class SpecCorrections {
     for (var name : new String[] {"fromObjectId", "toObjectId"}) {
       if (schema.at("/properties/" + name) instanceof ObjectNode id) {
         id.put("type", "integer");
+      }
+    }
+  }
+
+  /** A kind of request that includes the choice of all kinds, which includes the kind again. */
+  private static void kindsDoNotIncludeTheWhole(JsonNode schemas) {
+    for (var name : new String[] {"PublicExportViewRequest", "PublicExportListRequest"}) {
+      if (schemas.path(name).path("allOf") instanceof ArrayNode parts) {
+        parts.removeIf(part -> part.path("$ref").asString("").endsWith("/PublicExportRequest"));
       }
     }
   }

@@ -1,0 +1,60 @@
+package dev.axle.crm.exports;
+
+import dev.axle.edge.PortalId;
+import dev.axle.edge.Problem;
+
+/** What can go wrong with exports. */
+final class ExportProblems {
+
+  private ExportProblems() {}
+
+  static Problem noType() {
+    return Problem.invalid(
+        "Could not resolve subtype of [PublicExportRequest]: missing type id property 'exportType'");
+  }
+
+  static Problem badType(String type) {
+    return Problem.invalid("The exportType is VIEW or LIST, not '%s'.".formatted(type));
+  }
+
+  static Problem noLists() {
+    return Problem.invalid(
+        "There is no such list. Exports of lists need a list of this account; export a VIEW instead.");
+  }
+
+  static Problem badFormat(String format) {
+    return Problem.invalid("The format is CSV, XLS or XLSX, not '%s'.".formatted(format));
+  }
+
+  static Problem unsupported(String what) {
+    return Problem.invalid(
+        "The publicCrmSearchRequest of an export can't have %s yet: filters by EQ, NEQ, LT, LTE, GT, GTE, BETWEEN, IN, NOT_IN, HAS_PROPERTY and NOT_HAS_PROPERTY can be used."
+            .formatted(what));
+  }
+
+  static Problem noProperty() {
+    return Problem.invalid("Every filter needs a propertyName.");
+  }
+
+  static Problem tooManyTypes(int most) {
+    return Problem.invalid(
+        "An export can have at most %d associated object types.".formatted(most));
+  }
+
+  static Problem unknownProperty(String name) {
+    return Problem.invalid("Property \"" + name + "\" does not exist");
+  }
+
+  static Problem notYours(PortalId portal, long id) {
+    return Problem.of(
+        403,
+        "PERMISSION_DENIED",
+        "Permission to get export file cannot be granted for exportId %d and portalId %s"
+            .formatted(id, portal));
+  }
+
+  static Problem expired() {
+    return Problem.of(
+        403, "PERMISSION_DENIED", "This link has expired. Ask for the export's status again.");
+  }
+}

@@ -1,0 +1,194 @@
+package dev.axle.crm.exports;
+
+import dev.axle.crm.objects.ObjectReader;
+import dev.axle.crm.properties.Properties;
+import dev.axle.crm.schemas.ObjectType;
+import dev.axle.crm.schemas.ObjectTypes;
+import dev.axle.edge.AppId;
+import dev.axle.edge.PortalId;
+import dev.axle.time.Clock;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes exports to files, one at a time as HubSpot does; those that a stopped server left are
+ * begun again by the next.
+ *
+ * <p>Source: https://developers.hubspot.com/docs/api-reference/crm-exports-v3/guide
+ */
+public final class Exports implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Exports.class);
+  private static final Duration LINK_LIVES = Duration.ofMinutes(5);
+  private static final int MOST_ASSOCIATED = 4;
+  private static final long ZIPPED_FROM = 2 * 1024 * 1024;
+  private static final int PATIENCE_SECONDS = 20;
+  private static final Set<String> FORMATS = Set.of("CSV", "XLS", "XLSX");
+
+  private final ObjectTypes types;
+  private final ExportStore store;
+  private final ExportWriter writer;
+  private final Path folder;
+  private final Clock clock;
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("export-", 1).daemon().factory());
+
+  /**
+   * @param folder where the files are kept
+   */
+  public Exports(
+      Jdbi jdbi,
+      ObjectTypes types,
+      Properties properties,
+      ObjectReader reader,
+      Path folder,
+      Clock clock) {
+    this.types = types;
+    this.store = new ExportStore(jdbi);
+    this.writer = new ExportWriter(types, properties, reader);
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /** Goes on with what a stopped server has left. */
+  public void resume() {
+    store.unfinished().forEach(this::submit);
+  }
+
+  /**
+   * @throws dev.axle.edge.Problem 400 for what can't be exported
+   */
+  Export start(PortalId portal, AppId app, ExportRequest request, Instant now) {
+    if (request.exportType() == null) {
+      throw ExportProblems.noType();
+    }
+    switch (request.exportType()) {
+      case "VIEW" -> {}
+      case "LIST" -> throw ExportProblems.noLists();
+      default -> throw ExportProblems.badType(request.exportType());
+    }
+    if (!FORMATS.contains(format(request))) {
+      throw ExportProblems.badFormat(format(request));
+    }
+    if (request.associated().size() > MOST_ASSOCIATED) {
+      throw ExportProblems.tooManyTypes(MOST_ASSOCIATED);
+    }
+    writer.check(portal, request);
+    ObjectType type = types.named(portal, request.objectType());
+    long id = store.insert(portal, app, type.id().value(), request, now);
+    Export export = read(portal, id);
+    submit(export);
+    return export;
+  }
+
+  private static String format(ExportRequest request) {
+    return request.format() == null ? "CSV" : request.format().toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * @throws dev.axle.edge.Problem 403 if the portal has no such export
+   */
+  Export read(PortalId portal, long id) {
+    return store.find(portal, id).orElseThrow(() -> ExportProblems.notYours(portal, id));
+  }
+
+  /** The query that opens the file of an export from now on for five minutes. */
+  String linkQuery(Export export) {
+    Instant expiry = clock.now().plus(LINK_LIVES);
+    return "expires=%d&signature=%s"
+        .formatted(expiry.toEpochMilli(), export.linkKey().signature(expiry));
+  }
+
+  /**
+   * The file of an export.
+   *
+   * @throws dev.axle.edge.Problem 403 for a link that was not given out, or not lately
+   */
+  Path file(PortalId portal, long id, Instant expiry, String signature) {
+    Optional<Export> export = store.find(portal, id);
+    if (export.isEmpty()
+        || export.get().file().isEmpty()
+        || !export.get().linkKey().signed(expiry, signature)
+        || clock.now().isAfter(expiry)) {
+      throw ExportProblems.expired();
+    }
+    return folder.resolve(export.get().file().get());
+  }
+
+  private void submit(Export export) {
+    worker.execute(
+        () -> {
+          try {
+            run(export);
+          } catch (IOException | RuntimeException failure) {
+            log.error("export {} of portal {} failed", export.id(), export.portal(), failure);
+            store.update(export, Export.State.FAILED, 0, null, clock.now());
+          }
+        });
+  }
+
+  private void run(Export export) throws IOException {
+    store.update(export, Export.State.PROCESSING, 0, null, clock.now());
+    Files.createDirectories(folder);
+    boolean csv = format(export.request()).equals("CSV");
+    String name = export.portal() + "-" + export.id() + (csv ? ".csv" : ".xlsx");
+    Path unfinished = folder.resolve(name + ".part");
+    long count;
+    try (Sheet sheet = csv ? Sheet.csv(unfinished) : Sheet.workbook(unfinished, title(export))) {
+      count = writer.write(export, sheet);
+    }
+    if (csv && Files.size(unfinished) > ZIPPED_FROM) {
+      unfinished = zipped(unfinished, name);
+      name = name.replaceFirst("csv$", "zip");
+    }
+    Files.move(unfinished, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    store.update(export, Export.State.DONE, count, name, clock.now());
+  }
+
+  private static String title(Export export) {
+    String name = export.request().exportName();
+    return name == null || name.isBlank() ? "Export" : name.replaceAll("[\\\\/?*\\[\\]:]", " ");
+  }
+
+  private static Path zipped(Path file, String name) throws IOException {
+    Path zip = file.resolveSibling(file.getFileName() + ".zip");
+    try (OutputStream out = Files.newOutputStream(zip);
+        ZipOutputStream archive = new ZipOutputStream(out)) {
+      archive.putNextEntry(new ZipEntry(name));
+      Files.copy(file, archive);
+      archive.closeEntry();
+    }
+    Files.delete(file);
+    return zip;
+  }
+
+  /** Lets the export under way end if it is quick; else the next server begins it again. */
+  @Override
+  public void close() {
+    worker.shutdown();
+    try {
+      if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        worker.shutdownNow();
+      }
+    } catch (InterruptedException hurried) {
+      worker.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

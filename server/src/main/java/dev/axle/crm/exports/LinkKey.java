@@ -1,0 +1,55 @@
+package dev.axle.crm.exports;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The secret of one export: whoever has a signature made with it may fetch the file for a while.
+ */
+final class LinkKey {
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final byte[] bytes;
+
+  LinkKey(byte[] bytes) {
+    this.bytes = bytes.clone();
+  }
+
+  static LinkKey random() {
+    byte[] bytes = new byte[BYTES];
+    RANDOM.nextBytes(bytes);
+    return new LinkKey(bytes);
+  }
+
+  byte[] bytes() {
+    return bytes.clone();
+  }
+
+  String signature(Instant expiry) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(bytes, ALGORITHM));
+      return HexFormat.of()
+          .formatHex(
+              mac.doFinal(
+                  Long.toString(expiry.toEpochMilli()).getBytes(StandardCharsets.US_ASCII)));
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
+  boolean signed(Instant expiry, String signature) {
+    return MessageDigest.isEqual(
+        signature(expiry).getBytes(StandardCharsets.US_ASCII),
+        signature.getBytes(StandardCharsets.US_ASCII));
+  }
+}
