@@ -50,7 +50,7 @@ final class UnknownProperties {
 
   /** A schema without properties is any object; one made of others is beyond this walk. */
   private static boolean isDescribed(JsonNode schema) {
-    return (schema.has("properties") || schema.path("additionalProperties").isObject())
+    return (!schema.path("properties").isEmpty() || schema.path("additionalProperties").isObject())
         && COMBINED.stream().noneMatch(schema::has);
   }
 }

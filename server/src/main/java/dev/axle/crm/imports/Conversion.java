@@ -46,7 +46,7 @@ interface Conversion {
       case ENUMERATION ->
           "OWNER".equals(content.referencedObjectType())
               ? owner(owners.get())
-              : content.externalOptions() ? text -> text : options(content);
+              : content.externalOptions() ? text -> text : options(definition);
       case STRING ->
           definition.name().equals("domain") && definition.rights().hubspotDefined()
               ? Conversion::domain
@@ -82,6 +82,9 @@ interface Conversion {
     return text;
   }
 
+  /** The properties that hold stages. */
+  Set<String> STAGES = Set.of("dealstage", "hs_pipeline_stage");
+
   private static Conversion owner(OwnerNames owners) {
     return text -> {
       List<Long> ids = owners.called(text);
@@ -98,7 +101,15 @@ interface Conversion {
     };
   }
 
-  private static Conversion options(PropertyContent content) {
+  /** The label of a stage says its pipeline too, which people leave out. */
+  private static String label(PropertyDefinition definition, PropertyOption option) {
+    return definition.rights().hubspotDefined() && STAGES.contains(definition.name())
+        ? option.label().replaceFirst(" \\([^()]*\\)$", "")
+        : option.label();
+  }
+
+  private static Conversion options(PropertyDefinition definition) {
+    PropertyContent content = definition.content();
     Map<String, String> values = new HashMap<>();
     Map<String, Set<String>> labels = new HashMap<>();
     for (PropertyOption option : content.options()) {
@@ -109,7 +120,8 @@ interface Conversion {
     }
     for (PropertyOption option : content.options()) {
       labels
-          .computeIfAbsent(option.label().toLowerCase(Locale.ROOT), label -> new HashSet<>())
+          .computeIfAbsent(
+              label(definition, option).toLowerCase(Locale.ROOT), label -> new HashSet<>())
           .add(option.value());
       values.putIfAbsent(option.value().toLowerCase(Locale.ROOT), option.value());
     }

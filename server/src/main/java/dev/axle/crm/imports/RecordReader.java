@@ -173,7 +173,10 @@ final class RecordReader {
                   ? ImportErrorType.MULTIPLE_COMPANIES_WITH_THIS_DOMAIN
                   : ImportErrorType.INVALID_ALTERNATE_ID;
           case TAKEN -> ImportErrorType.DUPLICATE_UNIQUE_PROPERTY_VALUE;
-          case INVALID -> ImportErrorType.FAILED_VALIDATION;
+          case INVALID ->
+              place < 0
+                  ? ImportErrorType.FAILED_VALIDATION
+                  : ImportErrorType.INVALID_ENUMERATION_OPTION;
           case REQUIRED -> ImportErrorType.MISSING_REQUIRED_PROPERTY;
           case FAILED -> ImportErrorType.UNKNOWN_ERROR;
         };
