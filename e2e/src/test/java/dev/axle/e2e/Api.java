@@ -53,6 +53,24 @@ final class Api implements AutoCloseable {
             .POST(BodyPublishers.ofString(json)));
   }
 
+  /** Sends JSON in the part {@code importRequest} and a text file in the part {@code files}. */
+  Response multipart(String path, String json, String fileName, String content) throws IOException {
+    String part = "--axle-boundary\r\nContent-Disposition: form-data; name=";
+    String body =
+        part
+            + "\"importRequest\"\r\nContent-Type: application/json\r\n\r\n"
+            + json
+            + "\r\n"
+            + part
+            + "\"files\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n".formatted(fileName)
+            + content
+            + "\r\n--axle-boundary--\r\n";
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=axle-boundary")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT);
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
