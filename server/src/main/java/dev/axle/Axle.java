@@ -1,5 +1,7 @@
 package dev.axle;
 
+import dev.axle.audit.AuditApi;
+import dev.axle.audit.AuditLog;
 import dev.axle.crm.associations.AssociationBatchesApi;
 import dev.axle.crm.associations.AssociationConfigurationsApi;
 import dev.axle.crm.associations.AssociationDefinitions;
@@ -35,6 +37,7 @@ import dev.axle.crm.objects.RecordLifeApi;
 import dev.axle.crm.objects.RecycleBin;
 import dev.axle.crm.owners.Owners;
 import dev.axle.crm.owners.OwnersApi;
+import dev.axle.crm.owners.Teams;
 import dev.axle.crm.pipelines.Pipelines;
 import dev.axle.crm.pipelines.PipelinesApi;
 import dev.axle.crm.pipelines.StageProperties;
@@ -42,6 +45,8 @@ import dev.axle.crm.properties.Properties;
 import dev.axle.crm.properties.PropertiesApi;
 import dev.axle.crm.schemas.CustomObjectTypes;
 import dev.axle.crm.schemas.ObjectTypes;
+import dev.axle.crm.users.Users;
+import dev.axle.crm.users.UsersApi;
 import dev.axle.database.Database;
 import dev.axle.database.DatabaseUnavailable;
 import dev.axle.demo.DemoRecords;
@@ -51,6 +56,7 @@ import dev.axle.edge.HttpServer;
 import dev.axle.edge.Limits;
 import dev.axle.edge.Operation;
 import dev.axle.journal.Journal;
+import dev.axle.portals.AccountApi;
 import dev.axle.portals.ApiUsage;
 import dev.axle.portals.Portals;
 import dev.axle.time.Clock;
@@ -118,6 +124,8 @@ public final class Axle implements AutoCloseable {
     Associations associations = new Associations(associationTypes, journal);
     RecordAssociations recordAssociations =
         new RecordAssociations(database, associationTypes, associations);
+    AuditLog auditLog = new AuditLog(database.jdbi());
+    Teams teams = new Teams(database.jdbi());
     Owners owners = new Owners(database.jdbi());
     Objects objects =
         new Objects(database, types, properties, associations, journal, pipelines, owners);
@@ -181,9 +189,13 @@ public final class Axle implements AutoCloseable {
                             new AssociationUsage(database.jdbi()),
                             new ObjectLabels(database)))
                     .operations(),
-                new OwnersApi(owners).operations(),
+                new AccountApi(portals, usage, limits::days).operations(),
+                new AuditApi(auditLog).operations(),
+                new UsersApi(new Users(database, types, objects.bulk(), teams), teams).operations(),
+                new OwnersApi(owners, teams).operations(),
                 new ImportsApi(imports, types).operations())
             .flatMap(List::stream)
+            .map(auditLog::watching)
             .toList();
 
     exports.resume();

@@ -45,6 +45,22 @@ public final class ApiPaths {
     return List.of("/crm/v3/" + product + tail, "/crm/" + product + "/v3" + tail);
   }
 
+  /** Paths of the account: version 3 and dated. */
+  public static List<String> account(String tail) {
+    return Stream.concat(
+            Stream.of("/account-info/v3" + tail),
+            DATES.stream().map(date -> "/account-info/" + date + tail))
+        .toList();
+  }
+
+  /** Paths of user provisioning, of which version 3 has two spellings. */
+  public static List<String> userProvisioning(String tail) {
+    return Stream.concat(
+            Stream.of("/settings/v3/users" + tail, "/settings/users/v3" + tail),
+            DATES.stream().map(date -> "/settings/users/" + date + tail))
+        .toList();
+  }
+
   /** Whether a path carries a date for a version. */
   public static boolean isDated(String path) {
     return DATES.stream().anyMatch(date -> path.contains("/" + date + "/"));

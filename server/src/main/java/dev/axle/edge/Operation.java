@@ -29,6 +29,12 @@ public record Operation(
     paths = List.copyOf(paths);
   }
 
+  /** The same operation with another handler. */
+  public Operation answeredBy(Handler other) {
+    return new Operation(
+        name, method, paths, access, limit, request, response, success, documentation, other);
+  }
+
   /** Begins an operation; {@link Draft#answeredBy} ends it. */
   public static Draft of(String name, Method method, List<String> paths) {
     return new Draft(name, method, paths);

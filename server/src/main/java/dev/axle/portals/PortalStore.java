@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -78,6 +79,28 @@ final class PortalStore {
                     "select time_zone, clock_offset_millis from portal where portal_id = :portal")
                 .bind("portal", portal.value())
                 .map((row, context) -> new Time(ZoneId.of(row.getString(1)), row.getLong(2)))
+                .one());
+  }
+
+  Portal read(PortalId portal) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select name, tier, time_zone, currency, created_at
+                    from portal where portal_id = :portal
+                    """)
+                .bind("portal", portal.value())
+                .map(
+                    (row, context) ->
+                        new Portal(
+                            portal,
+                            row.getString(1),
+                            Tier.of(row.getString(2)),
+                            ZoneId.of(row.getString(3)),
+                            row.getString(4),
+                            row.getObject(5, OffsetDateTime.class).toInstant()))
                 .one());
   }
 

@@ -93,6 +93,11 @@ public final class Portals implements Authentication {
     return store.time(portal).zone();
   }
 
+  /** A portal that there is. */
+  public Portal read(PortalId portal) {
+    return store.read(portal);
+  }
+
   public List<PortalId> all() {
     return store.portals();
   }

@@ -8,6 +8,7 @@ import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.Paging;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,10 @@ public final class OwnersApi {
   private static final int LARGEST_PAGE = 500;
 
   private final Owners owners;
+  private final Teams teams;
 
-  public OwnersApi(Owners owners) {
+  public OwnersApi(Owners owners, Teams teams) {
+    this.teams = teams;
     this.owners = owners;
   }
 
@@ -37,9 +40,10 @@ public final class OwnersApi {
       long userIdIncludingInactive,
       String createdAt,
       String updatedAt,
-      boolean archived) {
+      boolean archived,
+      @Nullable List<OfTeam> teams) {
 
-    static Shown of(Owner owner) {
+    static Shown of(Owner owner, List<Team> all) {
       boolean archived = owner.archivedAt() != null;
       return new Shown(
           Long.toString(owner.id()),
@@ -51,9 +55,24 @@ public final class OwnersApi {
           owner.userId(),
           owner.createdAt().toString(),
           owner.updatedAt().toString(),
-          archived);
+          archived,
+          teams(owner, all));
+    }
+
+    private static @Nullable List<OfTeam> teams(Owner owner, List<Team> all) {
+      List<OfTeam> teams = new ArrayList<>();
+      for (Team team : all) {
+        boolean primary = team.userIds().contains(owner.userId());
+        if (primary || team.secondaryUserIds().contains(owner.userId())) {
+          teams.add(new OfTeam(Long.toString(team.id()), team.name(), primary));
+        }
+      }
+      return teams.isEmpty() ? null : teams;
     }
   }
+
+  /** A team that an owner is in. */
+  record OfTeam(String id, String name, boolean primary) {}
 
   record Listing(List<Shown> results, @Nullable Paging paging) {}
 
@@ -80,9 +99,10 @@ public final class OwnersApi {
             call.query().flag("archived"),
             call.query().text("after").map(after -> number(after, "after")).orElse(0L),
             call.query().limit(PAGE, LARGEST_PAGE));
+    List<Team> all = teams.all(call.portal());
     return Answer.ok(
         new Listing(
-            page.owners().stream().map(Shown::of).toList(),
+            page.owners().stream().map(owner -> Shown.of(owner, all)).toList(),
             page.next().map(next -> call.next(next.toString())).orElse(null)));
   }
 
@@ -99,7 +119,8 @@ public final class OwnersApi {
               case "id" -> owners.byId(call.portal(), id);
               case "userId" -> owners.byUserId(call.portal(), id);
               default -> throw EdgeProblems.badQueryParameter("idProperty");
-            }));
+            },
+            teams.all(call.portal())));
   }
 
   private static long number(String text, String parameter) {

@@ -1,0 +1,158 @@
+package dev.axle.audit;
+
+import dev.axle.edge.Access;
+import dev.axle.edge.Answer;
+import dev.axle.edge.ApiPaths;
+import dev.axle.edge.Call;
+import dev.axle.edge.EdgeProblems;
+import dev.axle.edge.Method;
+import dev.axle.edge.Operation;
+import dev.axle.edge.Paging;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations on the audit log. An act of a private app is shown as that of a user with the
+ * app's number.
+ *
+ * <p>Source: https://developers.hubspot.com/docs/api-reference/account-audit-logs-v3/guide
+ */
+public final class AuditApi {
+
+  private static final int PAGE = 100;
+
+  private final AuditLog log;
+
+  public AuditApi(AuditLog log) {
+    this.log = log;
+  }
+
+  /** {@code PublicApiUserActionEvent}. */
+  record Event(
+      String id,
+      String category,
+      String action,
+      @Nullable String targetObjectId,
+      String occurredAt,
+      Actor actingUser) {}
+
+  record Actor(long userId) {}
+
+  record Events(List<Event> results, @Nullable Paging paging) {}
+
+  /** {@code HydratedCriticalAction}. */
+  record Critical(
+      String id, String type, long userId, @Nullable String objectId, String createdAt) {}
+
+  record Criticals(List<Critical> results, @Nullable Paging paging) {}
+
+  record Logins(List<Object> results) {}
+
+  public List<Operation> operations() {
+    Access access = Access.anyOf("account-info.security.read");
+    return List.of(
+        Operation.of("account.audit.acts", Method.GET, ApiPaths.account("/activity/audit-logs"))
+            .access(access)
+            .gives(200, Events.class)
+            .documented("Lists sensitive acts.")
+            .answeredBy(this::acts),
+        Operation.of("account.audit.security", Method.GET, ApiPaths.account("/activity/security"))
+            .access(access)
+            .gives(200, Criticals.class)
+            .documented("Lists acts that matter to the security of the account.")
+            .answeredBy(this::security),
+        Operation.of("account.audit.logins", Method.GET, ApiPaths.account("/activity/login"))
+            .access(access)
+            .gives(200, Logins.class)
+            .documented("Lists sign-ins: none, as long as nobody can sign in.")
+            .answeredBy(call -> Answer.ok(new Logins(List.of()))));
+  }
+
+  private Answer acts(Call call) {
+    AuditStore.Wish wish =
+        new AuditStore.Wish(
+            numbers(call, "actingUserId"),
+            time(call, "occurredAfter"),
+            time(call, "occurredBefore"),
+            false,
+            call.query().list("sort").contains("-occurredAt"));
+    AuditLog.Page page = log.page(call.portal(), wish, after(call), call.query().limit(PAGE, PAGE));
+    return Answer.ok(
+        new Events(
+            page.entries().stream()
+                .map(
+                    entry ->
+                        new Event(
+                            Long.toString(entry.id()),
+                            entry.act().category(),
+                            entry.act().action(),
+                            entry.target().orElse(null),
+                            entry.occurredAt().toString(),
+                            new Actor(entry.app().value())))
+                .toList(),
+            page.next().map(next -> call.next(next.toString())).orElse(null)));
+  }
+
+  private Answer security(Call call) {
+    AuditStore.Wish wish =
+        new AuditStore.Wish(
+            numbers(call, "userId"),
+            millis(call, "fromTimestamp"),
+            millis(call, "toTimestamp"),
+            true,
+            true);
+    AuditLog.Page page = log.page(call.portal(), wish, after(call), call.query().limit(PAGE, PAGE));
+    return Answer.ok(
+        new Criticals(
+            page.entries().stream()
+                .map(
+                    entry ->
+                        new Critical(
+                            Long.toString(entry.id()),
+                            entry.act().securityType().orElseThrow(),
+                            entry.app().value(),
+                            entry.target().orElse(null),
+                            entry.occurredAt().toString()))
+                .toList(),
+            page.next().map(next -> call.next(next.toString())).orElse(null)));
+  }
+
+  private static Optional<Long> after(Call call) {
+    return call.query().text("after").map(text -> number("after", text));
+  }
+
+  private static List<Long> numbers(Call call, String name) {
+    List<Long> numbers = new ArrayList<>();
+    call.query().list(name).forEach(text -> numbers.add(number(name, text)));
+    return numbers;
+  }
+
+  private static Optional<Instant> millis(Call call, String name) {
+    return call.query().text(name).map(text -> Instant.ofEpochMilli(number(name, text)));
+  }
+
+  private static long number(String name, String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException notANumber) {
+      throw EdgeProblems.badQueryParameter(name);
+    }
+  }
+
+  private static Optional<Instant> time(Call call, String name) {
+    return call.query()
+        .text(name)
+        .map(
+            text -> {
+              try {
+                return Instant.parse(text);
+              } catch (DateTimeParseException notATime) {
+                throw EdgeProblems.badQueryParameter(name);
+              }
+            });
+  }
+}

@@ -1,0 +1,62 @@
+package dev.axle.audit;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The operations that the audit log remembers. */
+final class AuditedActs {
+
+  private static final Map<String, AuditedAct> BY_OPERATION =
+      Map.ofEntries(
+          act("crm.objects.archive", "CRM_OBJECT", "DELETE", "", "objectId"),
+          act("crm.objects.batch.archive", "CRM_OBJECT", "DELETE", "", ""),
+          act("crm.objects.merge", "CRM_OBJECT", "MERGE", "", ""),
+          act("crm.objects.gdpr-delete", "CRM_OBJECT", "GDPR_DELETE", "GDPR_DELETE", ""),
+          act("axle.objects.restore", "CRM_OBJECT", "RESTORE", "", ""),
+          act("crm.properties.create", "PROPERTY", "CREATE", "", ""),
+          act("crm.properties.update", "PROPERTY", "UPDATE", "", "propertyName"),
+          act("crm.properties.archive", "PROPERTY", "DELETE", "", "propertyName"),
+          act("crm.pipelines.create", "PIPELINE", "CREATE", "", ""),
+          act("crm.pipelines.replace", "PIPELINE", "UPDATE", "", "pipelineId"),
+          act("crm.pipelines.update", "PIPELINE", "UPDATE", "", "pipelineId"),
+          act("crm.pipelines.delete", "PIPELINE", "DELETE", "", "pipelineId"),
+          act("crm.schemas.create", "CUSTOM_OBJECT", "CREATE", "", ""),
+          act("crm.schemas.update", "CUSTOM_OBJECT", "UPDATE", "", "objectType"),
+          act("crm.schemas.archive", "CUSTOM_OBJECT", "DELETE", "", "objectType"),
+          act("crm.associations.labels.create", "ASSOCIATION_LABEL", "CREATE", "", ""),
+          act("crm.associations.labels.update", "ASSOCIATION_LABEL", "UPDATE", "", ""),
+          act(
+              "crm.associations.labels.delete",
+              "ASSOCIATION_LABEL",
+              "DELETE",
+              "",
+              "associationTypeId"),
+          act("crm.imports.start", "IMPORT", "CREATE", "IMPORT", ""),
+          act("crm.exports.start", "EXPORT", "CREATE", "EXPORT", ""),
+          act("settings.users.create", "USER", "CREATE", "ADD_USER", ""),
+          act("settings.users.update", "USER", "UPDATE", "", "userId"),
+          act("settings.users.delete", "USER", "DELETE", "REMOVE_USER", "userId"),
+          act("axle.teams.create", "TEAM", "CREATE", "TEAM_ADDED", ""),
+          act("axle.teams.delete", "TEAM", "DELETE", "TEAM_DELETED", "teamId"));
+
+  private AuditedActs() {}
+
+  private static Map.Entry<String, AuditedAct> act(
+      String operation, String category, String action, String securityType, String target) {
+    return Map.entry(
+        operation,
+        new AuditedAct(
+            category,
+            action,
+            Optional.of(securityType).filter(type -> !type.isEmpty()),
+            Optional.of(target).filter(name -> !name.isEmpty())));
+  }
+
+  static Optional<AuditedAct> of(String operation) {
+    return Optional.ofNullable(BY_OPERATION.get(operation));
+  }
+
+  static Map<String, AuditedAct> all() {
+    return BY_OPERATION;
+  }
+}

@@ -1,0 +1,239 @@
+package dev.axle.crm.users;
+
+import dev.axle.crm.objects.BulkWrite;
+import dev.axle.crm.owners.Teams;
+import dev.axle.crm.schemas.ObjectType;
+import dev.axle.crm.schemas.ObjectTypes;
+import dev.axle.database.Database;
+import dev.axle.edge.PortalId;
+import dev.axle.edge.Problem;
+import dev.axle.journal.Author;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.validator.routines.EmailValidator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The users of each portal. A user is an owner and a record of the type users; one transaction
+ * keeps the three in step.
+ *
+ * <p>Source: https://developers.hubspot.com/docs/api-reference/settings-user-provisioning-v3/guide
+ */
+public final class Users {
+
+  private static final String TYPE = "users";
+
+  private final Database database;
+  private final ObjectTypes types;
+  private final BulkWrite records;
+  private final Teams teams;
+  private final UserStore store = new UserStore();
+
+  public Users(Database database, ObjectTypes types, BulkWrite records, Teams teams) {
+    this.database = database;
+    this.types = types;
+    this.records = records;
+    this.teams = teams;
+  }
+
+  /** What is wished of a user; what is null stays, or is nothing for a new one. */
+  record Wish(
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String roleId,
+      @Nullable String primaryTeamId,
+      @Nullable List<String> secondaryTeamIds) {}
+
+  /** A stretch of the users, and the id that the next one begins with if there is more. */
+  record Page(List<User> users, Optional<Long> next) {}
+
+  Page page(PortalId portal, long from, int limit) {
+    List<User> found = database.read(connection -> store.page(connection, portal, from, limit + 1));
+    return found.size() > limit
+        ? new Page(found.subList(0, limit), Optional.of(found.getLast().id()))
+        : new Page(found, Optional.empty());
+  }
+
+  /**
+   * @param byEmail whether the name is an email, not a number
+   * @throws Problem 404 if there is no such user
+   */
+  User read(PortalId portal, String name, boolean byEmail) {
+    return database.read(connection -> find(connection, portal, name, byEmail));
+  }
+
+  private User find(Connection connection, PortalId portal, String name, boolean byEmail)
+      throws SQLException {
+    Optional<User> user;
+    if (byEmail) {
+      user = store.find(connection, portal, name);
+    } else {
+      try {
+        user = store.find(connection, portal, Long.parseLong(name));
+      } catch (NumberFormatException notANumber) {
+        user = Optional.empty();
+      }
+    }
+    return user.orElseThrow(
+        () -> Problem.of(404, "OBJECT_NOT_FOUND", "There is no user '" + name + "'."));
+  }
+
+  /**
+   * @throws Problem 400 for what is not valid, 409 if the email is a user's already
+   */
+  User create(Author author, String email, Wish wish) {
+    String address = email.strip().toLowerCase(Locale.ROOT);
+    if (!EmailValidator.getInstance().isValid(address)) {
+      throw Problem.invalid("'" + email + "' is not an email address.");
+    }
+    check(author.portal(), wish);
+    return database.transaction(
+        transaction -> {
+          store.lock(transaction, author.portal());
+          if (store.find(transaction, author.portal(), address).isPresent()) {
+            throw Problem.of(409, "CONFLICT", "There is a user with the email " + address + ".");
+          }
+          long id = store.number(transaction);
+          User user =
+              new User(
+                  id,
+                  address,
+                  orEmpty(wish.firstName()),
+                  orEmpty(wish.lastName()),
+                  Optional.ofNullable(wish.roleId()),
+                  false,
+                  Optional.ofNullable(wish.primaryTeamId()).map(Long::valueOf),
+                  numbers(wish.secondaryTeamIds()),
+                  Optional.of(record(transaction, author, id, address, wish)));
+          store.insert(transaction, author.portal(), user, store.number(transaction), author.now());
+          return user;
+        });
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static List<Long> numbers(@Nullable List<String> ids) {
+    return ids == null ? List.of() : ids.stream().map(Long::valueOf).distinct().toList();
+  }
+
+  private void check(PortalId portal, Wish wish) {
+    if (wish.roleId() != null
+        && Role.ALL.stream().noneMatch(role -> role.id().equals(wish.roleId()))) {
+      throw Problem.invalid("There is no role with the id '" + wish.roleId() + "'.");
+    }
+    List<String> known = teams.all(portal).stream().map(team -> Long.toString(team.id())).toList();
+    if (wish.primaryTeamId() != null && !known.contains(wish.primaryTeamId())) {
+      throw noTeam(wish.primaryTeamId());
+    }
+    if (wish.secondaryTeamIds() != null) {
+      for (String id : wish.secondaryTeamIds()) {
+        if (!known.contains(id)) {
+          throw noTeam(id);
+        }
+      }
+    }
+  }
+
+  private static Problem noTeam(String id) {
+    return Problem.invalid("There is no team with the id '" + id + "'.");
+  }
+
+  private long record(Connection transaction, Author author, long id, String email, Wish wish)
+      throws SQLException {
+    Map<String, @Nullable String> values = new HashMap<>();
+    values.put("hs_internal_user_id", Long.toString(id));
+    values.put("hs_email", email);
+    names(values, wish);
+    return switch (write(
+        transaction, author, BulkWrite.Mode.CREATE, new BulkWrite.Item(Optional.empty(), values))) {
+      case BulkWrite.Result.Done done -> done.id().value();
+      case BulkWrite.Result.Refused refused -> throw Problem.invalid(refused.message());
+    };
+  }
+
+  private static void names(Map<String, @Nullable String> values, Wish wish) {
+    if (wish.firstName() != null) {
+      values.put("hs_given_name", wish.firstName());
+    }
+    if (wish.lastName() != null) {
+      values.put("hs_family_name", wish.lastName());
+    }
+  }
+
+  private BulkWrite.Result write(
+      Connection transaction, Author author, BulkWrite.Mode mode, BulkWrite.Item item)
+      throws SQLException {
+    ObjectType type = types.named(author.portal(), TYPE);
+    return records.write(transaction, author, type, mode, List.of(item)).getFirst();
+  }
+
+  private void change(
+      Connection transaction, Author author, User user, Map<String, @Nullable String> values)
+      throws SQLException {
+    if (user.recordId().isPresent() && !values.isEmpty()) {
+      String record = Long.toString(user.recordId().get());
+      write(
+          transaction,
+          author,
+          BulkWrite.Mode.UPDATE,
+          new BulkWrite.Item(Optional.of(new BulkWrite.Key("hs_object_id", record)), values));
+    }
+  }
+
+  /**
+   * @throws Problem 404 if there is no such user, 400 for what is not valid
+   */
+  User update(Author author, String name, boolean byEmail, Wish wish) {
+    check(author.portal(), wish);
+    return database.transaction(
+        transaction -> {
+          store.lock(transaction, author.portal());
+          User before = find(transaction, author.portal(), name, byEmail);
+          User after =
+              new User(
+                  before.id(),
+                  before.email(),
+                  wish.firstName() == null ? before.firstName() : wish.firstName(),
+                  wish.lastName() == null ? before.lastName() : wish.lastName(),
+                  wish.roleId() == null ? before.roleId() : Optional.of(wish.roleId()),
+                  before.superAdmin(),
+                  wish.primaryTeamId() == null
+                      ? before.primaryTeam()
+                      : Optional.of(Long.valueOf(wish.primaryTeamId())),
+                  wish.secondaryTeamIds() == null
+                      ? before.secondaryTeams()
+                      : numbers(wish.secondaryTeamIds()),
+                  before.recordId());
+          store.update(transaction, author.portal(), after, author.now());
+          Map<String, @Nullable String> values = new HashMap<>();
+          names(values, wish);
+          change(transaction, author, before, values);
+          return after;
+        });
+  }
+
+  /**
+   * Takes a user out of the portal; as an owner it is archived, as a record deactivated.
+   *
+   * @throws Problem 404 if there is no such user
+   */
+  void delete(Author author, String name, boolean byEmail) {
+    database.transaction(
+        transaction -> {
+          store.lock(transaction, author.portal());
+          User user = find(transaction, author.portal(), name, byEmail);
+          store.archive(transaction, author.portal(), user.id(), author.now());
+          Map<String, @Nullable String> values = new HashMap<>();
+          values.put("hs_deactivated", "true");
+          change(transaction, author, user, values);
+          return user;
+        });
+  }
+}

@@ -1,0 +1,114 @@
+package dev.axle.portals;
+
+import dev.axle.edge.Access;
+import dev.axle.edge.Answer;
+import dev.axle.edge.ApiPaths;
+import dev.axle.edge.Call;
+import dev.axle.edge.DayCount;
+import dev.axle.edge.Method;
+import dev.axle.edge.Operation;
+import dev.axle.edge.PortalId;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The operations on the account itself.
+ *
+ * <p>Source: https://developers.hubspot.com/docs/api-reference/account-account-info-v3/guide
+ */
+public final class AccountApi {
+
+  private static final String USAGE = "private-apps-api-calls-daily";
+
+  private final Portals portals;
+  private final ApiUsage usage;
+  private final Supplier<Map<PortalId, DayCount>> counts;
+
+  /**
+   * @param counts the calls of today as far as this node knows them
+   */
+  public AccountApi(Portals portals, ApiUsage usage, Supplier<Map<PortalId, DayCount>> counts) {
+    this.portals = portals;
+    this.usage = usage;
+    this.counts = counts;
+  }
+
+  /** {@code PortalInformationResponse}. */
+  record Details(
+      long portalId,
+      String accountType,
+      String timeZone,
+      String companyCurrency,
+      List<String> additionalCurrencies,
+      String utcOffset,
+      long utcOffsetMilliseconds,
+      String uiDomain,
+      String dataHostingLocation) {}
+
+  /** {@code ApiUsage}. */
+  record Usage(
+      String name,
+      long usageLimit,
+      long currentUsage,
+      String collectedAt,
+      String fetchStatus,
+      String resetsAt) {}
+
+  record Usages(List<Usage> results) {}
+
+  public List<Operation> operations() {
+    Access anyToken = Access.anyOf((caller, path) -> Set.of());
+    return List.of(
+        Operation.of("account.details", Method.GET, ApiPaths.account("/details"))
+            .access(anyToken)
+            .gives(200, Details.class)
+            .documented("Says what account the token belongs to.")
+            .answeredBy(this::details),
+        Operation.of("account.usage", Method.GET, ApiPaths.account("/api-usage/daily/private-apps"))
+            .access(anyToken)
+            .gives(200, Usages.class)
+            .documented("Says how many of the day's calls are made.")
+            .answeredBy(this::usage));
+  }
+
+  private Answer details(Call call) {
+    Portal portal = portals.read(call.portal());
+    ZoneOffset offset = portal.timeZone().getRules().getOffset(call.now());
+    return Answer.ok(
+        new Details(
+            portal.id().value(),
+            "STANDARD",
+            portal.timeZone().getId(),
+            portal.currency(),
+            List.of(),
+            offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId(),
+            offset.getTotalSeconds() * 1_000L,
+            call.origin().replaceFirst("^[a-z]+://", ""),
+            "na1"));
+  }
+
+  private Answer usage(Call call) {
+    ZoneId zone = call.caller().timeZone();
+    LocalDate today = LocalDate.ofInstant(call.now(), zone);
+    DayCount known = counts.get().get(call.portal());
+    long made =
+        known != null && known.date().equals(today)
+            ? known.calls()
+            : usage.calls(call.portal(), today);
+    return Answer.ok(
+        new Usages(
+            List.of(
+                new Usage(
+                    USAGE,
+                    portals.read(call.portal()).tier().allowance().daily(),
+                    made,
+                    call.now().toString(),
+                    "SUCCESS",
+                    today.plusDays(1).atStartOfDay(zone).toInstant().toString()))));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.axle.crm.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.axle.testing.Exchange;
+import dev.axle.testing.RunningAxle;
+import dev.axle.testing.TestPortal;
+import org.junit.jupiter.api.Test;
+
+/** Users are owners and records at once. */
+class UsersTest {
+
+  private static final TestPortal PORTAL = RunningAxle.get().portal(UsersTest.class);
+  private static final String USERS = "/settings/v3/users";
+
+  @Test
+  void aUserIsAnOwnerAndARecordUntilDeleted() {
+    String team = PORTAL.post("/axle/v1/teams", "{\"name\": \"Sales\"}").expect(201).at("/id");
+    Exchange made =
+        PORTAL
+            .post(
+                USERS,
+                "{\"email\": \"Ada@People.com\", \"firstName\": \"Ada\", \"sendWelcomeEmail\": false, \"roleId\": \"1002\", \"primaryTeamId\": \"%s\"}"
+                    .formatted(team))
+            .expect(201);
+    String id = made.at("/id");
+    assertThat(made.at("/email")).isEqualTo("ada@people.com");
+    assertThat(made.at("/roleIds")).isEqualTo("[\"1002\"]");
+    Exchange owner = PORTAL.get("/crm/v3/owners?email=ada@people.com").expect(200);
+    assertThat(owner.at("/results/0/userId")).isEqualTo(id);
+    assertThat(owner.at("/results/0/teams"))
+        .isEqualTo("[{\"id\":\"%s\",\"name\":\"Sales\",\"primary\":true}]".formatted(team));
+    Exchange records =
+        PORTAL
+            .get("/crm/v3/objects/users?properties=hs_email,hs_internal_user_id,hs_given_name")
+            .expect(200);
+    assertThat(records.at("/results/0/properties/hs_internal_user_id")).isEqualTo(id);
+    PORTAL
+        .post(
+            "/crm/v3/objects/deals",
+            "{\"properties\": {\"dealname\": \"D\", \"dealstage\": \"contractsent\", \"hubspot_owner_id\": \"%s\"}}"
+                .formatted(owner.at("/results/0/id")))
+        .expect(201);
+
+    assertThat(
+            PORTAL
+                .put(USERS + "/ada@people.com?idProperty=EMAIL", "{\"firstName\": \"Augusta\"}")
+                .expect(200)
+                .at("/firstName"))
+        .isEqualTo("Augusta");
+    assertThat(
+            PORTAL
+                .get("/crm/v3/objects/users?properties=hs_given_name")
+                .at("/results/0/properties/hs_given_name"))
+        .isEqualTo("Augusta");
+    assertThat(PORTAL.get(USERS + "/teams").expect(200).at("/results/0/userIds"))
+        .isEqualTo("[\"" + id + "\"]");
+    PORTAL.post(USERS, "{\"email\": \"ada@people.com\", \"sendWelcomeEmail\": false}").expect(409);
+
+    PORTAL.delete(USERS + "/" + id).expect(204);
+    PORTAL.get(USERS + "/" + id).expect(404);
+    assertThat(PORTAL.get("/crm/v3/owners?archived=true").expect(200).at("/results/0/email"))
+        .isEqualTo("ada@people.com");
+    PORTAL
+        .post(
+            "/crm/v3/objects/deals",
+            "{\"properties\": {\"dealname\": \"D\", \"dealstage\": \"contractsent\", \"hubspot_owner_id\": \"%s\"}}"
+                .formatted(owner.at("/results/0/id")))
+        .expect(400);
+    PORTAL.post(USERS, "{\"email\": \"ada@people.com\", \"sendWelcomeEmail\": false}").expect(201);
+    PORTAL.delete("/axle/v1/teams/" + team).expect(204);
+    PORTAL.delete("/axle/v1/teams/" + team).expect(404);
+  }
+
+  @Test
+  void pagesAndRefusals() {
+    TestPortal portal = RunningAxle.get().portal(UsersTest.class);
+    for (int i = 0; i < 3; i++) {
+      portal
+          .post(USERS, "{\"email\": \"u%d@people.com\", \"sendWelcomeEmail\": true}".formatted(i))
+          .expect(201);
+    }
+    Exchange page = portal.get("/settings/users/2026-03?limit=2").expect(200);
+    assertThat(page.json().get("results").size()).isEqualTo(2);
+    Exchange rest =
+        portal.get("/settings/users/2026-03?limit=2&after=" + page.at("/paging/next/after"));
+    assertThat(rest.json().get("results").size()).isEqualTo(1);
+    assertThat(rest.has("/paging")).isFalse();
+    portal.post(USERS, "{\"email\": \"nobody\", \"sendWelcomeEmail\": false}").expect(400);
+    portal
+        .post(
+            USERS, "{\"email\": \"r@people.com\", \"sendWelcomeEmail\": false, \"roleId\": \"9\"}")
+        .expect(400);
+    portal.get(USERS + "/1").expect(404);
+    portal.withScopes("settings.users.read").post(USERS, "{}").expect(403);
+    assertThat(portal.get(USERS + "/roles").expect(200).json().get("results").size()).isEqualTo(4);
+  }
+}
