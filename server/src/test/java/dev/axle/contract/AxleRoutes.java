@@ -34,6 +34,18 @@ final class AxleRoutes {
     this.operations = List.copyOf(operations);
   }
 
+  /** Whether an operation answers this path, and knows the types that it names. */
+  boolean isRouted(String method, String concretePath) {
+    var segments = segments(concretePath);
+    return operations.stream()
+        .filter(operation -> operation.method().name().equals(method))
+        .anyMatch(
+            operation ->
+                operation.paths().stream()
+                    .flatMap(path -> match(segments(path), segments).stream())
+                    .anyMatch(found -> scopes(operation.access(), found).isPresent()));
+  }
+
   /** The scopes, any of which opens this path; empty: it is not routed, or of no known type. */
   Optional<Set<String>> scopes(String method, String concretePath) {
     var segments = segments(concretePath);

@@ -100,7 +100,7 @@ final class Specs {
     }
   }
 
-  private static Path projectRoot() {
+  static Path projectRoot() {
     var start = Path.of("").toAbsolutePath();
     for (var folder = start; folder != null; folder = folder.getParent()) {
       if (Files.isDirectory(folder.resolve(".mvn"))) {
