@@ -19,6 +19,7 @@ public final class Bench {
   private static final double TARGET_P99 = 8;
   private static final double TARGET_START_SECONDS = 2;
   private static final int STARTS = 5;
+  private static final int WARM_UP_ROWS = 20_000;
 
   private final Path home;
   private final Path folder;
@@ -79,6 +80,7 @@ public final class Bench {
         wrk.run(server.url(), work.http(), TARGET_CONNECTIONS, options.warmUp());
       }
       System.out.println(measure(server, works, new PgBench(pgbench, postgres)));
+      System.out.println(imports(new Importing(server, options.rows()), postgres));
       memory.row("after load", server.residentMib());
     }
     System.out.println(starts(data));
@@ -121,6 +123,26 @@ public final class Bench {
       }
     }
     return table;
+  }
+
+  private Table imports(Importing importing, Postgres postgres) throws Exception {
+    say("importing %,d rows of fifteen columns", importing.rows());
+    importing.run(Math.min(importing.rows(), WARM_UP_ROWS));
+    List<Double> axle = new ArrayList<>();
+    List<Double> alone = new ArrayList<>();
+    for (int round = 0; round < options.rounds(); round++) {
+      axle.add(importing.run(importing.rows()));
+      alone.add(importing.alone(postgres, importing.rows()));
+    }
+    double ratio = median(axle, value -> value) / median(alone, value -> value);
+    return new Table()
+        .row("", "axle rows/s", "postgres rows/s", "ratio", "target")
+        .row(
+            "import of %,d rows".formatted(importing.rows()),
+            median(axle, value -> value),
+            median(alone, value -> value),
+            ratio,
+            ">= %.2f %s".formatted(Importing.TARGET, ratio >= Importing.TARGET ? "ok" : "short"));
   }
 
   private static Object[] row(Work work, int connections, List<Load> axle, List<Load> alone) {

@@ -11,9 +11,11 @@ import java.util.List;
  * @param objects contacts that are loaded first
  * @param seconds length of each measurement
  * @param rounds measurements of each kind, Axle and PostgreSQL in turn; their medians are shown
+ * @param rows of the file that is imported
  * @param warmUp seconds of load before the first measurement
  */
-record Options(List<Integer> connections, int objects, int seconds, int rounds, int warmUp) {
+record Options(
+    List<Integer> connections, int objects, int seconds, int rounds, int rows, int warmUp) {
 
   static final String HELP =
       """
@@ -24,6 +26,7 @@ record Options(List<Integer> connections, int objects, int seconds, int rounds, 
         --objects 20000       contacts that are loaded first
         --seconds 5           length of each measurement
         --rounds 3            measurements of each kind; their medians are shown
+        --rows 100000         rows of the file that is imported
         --help                this text
 
       Needs wrk and pgbench. Debian: apt-get install wrk postgresql-contrib
@@ -39,10 +42,10 @@ record Options(List<Integer> connections, int objects, int seconds, int rounds, 
   }
 
   static Options parse(List<String> arguments) throws Unusable {
-    Options options = new Options(List.of(1, 16, 64), 20_000, 5, 3, 15);
+    Options options = new Options(List.of(1, 16, 64), 20_000, 5, 3, 100_000, 15);
     List<String> rest = new ArrayList<>(arguments);
     if (rest.remove("--quick")) {
-      options = new Options(List.of(1, 16), 2_000, 2, 1, 4);
+      options = new Options(List.of(1, 16), 2_000, 2, 1, 20_000, 4);
     }
     for (int i = 0; i < rest.size(); i += 2) {
       String flag = rest.get(i);
@@ -61,14 +64,18 @@ record Options(List<Integer> connections, int objects, int seconds, int rounds, 
         for (String each : Arrays.asList(value.split(","))) {
           all.add(number(flag, each, 1, 1_000));
         }
-        yield new Options(all, objects, seconds, rounds, warmUp);
+        yield new Options(all, objects, seconds, rounds, rows, warmUp);
       }
       case "--objects" ->
-          new Options(connections, number(flag, value, 1_000, 10_000_000), seconds, rounds, warmUp);
+          new Options(
+              connections, number(flag, value, 1_000, 10_000_000), seconds, rounds, rows, warmUp);
       case "--seconds" ->
-          new Options(connections, objects, number(flag, value, 1, 600), rounds, warmUp);
+          new Options(connections, objects, number(flag, value, 1, 600), rounds, rows, warmUp);
       case "--rounds" ->
-          new Options(connections, objects, seconds, number(flag, value, 1, 100), warmUp);
+          new Options(connections, objects, seconds, number(flag, value, 1, 100), rows, warmUp);
+      case "--rows" ->
+          new Options(
+              connections, objects, seconds, rounds, number(flag, value, 1_000, 1_000_000), warmUp);
       default -> throw new Unusable("There is no flag " + flag + ".");
     };
   }

@@ -20,11 +20,14 @@ record Postgres(int port, String password) {
         Files.readString(folder.resolve("password")).strip());
   }
 
+  Connection open() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port + "/axle", "axle", password);
+  }
+
   /** The first column of the first row. */
   String one(String sql) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/axle", "axle", password);
+    try (Connection connection = open();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
