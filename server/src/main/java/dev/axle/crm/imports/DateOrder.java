@@ -94,7 +94,7 @@ enum DateOrder {
     if (parts.length != 3) {
       throw new DateTimeException("not three parts");
     }
-    if (parts[0].length() == 4) {
+    if (parts[0].length() == 4 && parts[0].chars().allMatch(Character::isDigit)) {
       return of(parts[0], parts[1], parts[2]);
     }
     if (isWord(parts[0])) {

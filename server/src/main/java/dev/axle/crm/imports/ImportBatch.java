@@ -85,7 +85,7 @@ final class ImportBatch {
 
   /** What writing needs. */
   record Means(
-      ImportStore imports,
+      ImportProgressStore progress,
       ImportRowStore rows,
       BulkWrite objects,
       Associations associations,
@@ -95,7 +95,7 @@ final class ImportBatch {
   boolean write(
       Connection transaction, Means means, Author author, Import.Position from, Import.Position to)
       throws SQLException {
-    if (!means.imports().hold(transaction, setting.work(), from)) {
+    if (!means.progress().hold(transaction, setting.work(), from)) {
       return false;
     }
     List<RowError> errors = new ArrayList<>(misread);
@@ -114,7 +114,7 @@ final class ImportBatch {
         .rows()
         .insertErrors(transaction, setting.work(), setting.fileNumber(), errors, author.now());
     counts.put(Counter.ERRORS, (long) errors.size());
-    means.imports().advance(transaction, setting.work(), to, counts, author.now());
+    means.progress().advance(transaction, setting.work(), to, counts, author.now());
     return true;
   }
 

@@ -242,7 +242,7 @@ final class ImportRun {
             .database()
             .transaction(
                 transaction -> {
-                  if (!tools.means().imports().hold(transaction, work, position)) {
+                  if (!tools.means().progress().hold(transaction, work, position)) {
                     return false;
                   }
                   tools
@@ -251,7 +251,7 @@ final class ImportRun {
                       .insertErrors(transaction, work, file, List.of(error), clock.now());
                   tools
                       .means()
-                      .imports()
+                      .progress()
                       .advance(
                           transaction, work, position, Map.of(Counter.ERRORS, 1L), clock.now());
                   return true;

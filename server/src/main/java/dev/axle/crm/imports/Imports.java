@@ -73,7 +73,8 @@ public final class Imports implements AutoCloseable {
             database,
             types,
             properties,
-            new ImportBatch.Means(store, rows, objects, associations, associationTypes),
+            new ImportBatch.Means(
+                new ImportProgressStore(), rows, objects, associations, associationTypes),
             portal -> OwnerNames.of(portal, owners));
     this.worker = new ImportWorker(this::run);
   }

@@ -51,7 +51,7 @@ final class ReferenceBatch {
       Import.Position from,
       Import.Position to)
       throws SQLException {
-    if (!means.imports().hold(transaction, work, from)) {
+    if (!means.progress().hold(transaction, work, from)) {
       return false;
     }
     Map<Integer, List<RowError>> errors = new LinkedHashMap<>();
@@ -91,7 +91,7 @@ final class ReferenceBatch {
       means.rows().insertErrors(transaction, work, each.getKey(), each.getValue(), author.now());
     }
     long count = errors.values().stream().mapToLong(List::size).sum();
-    means.imports().advance(transaction, work, to, Map.of(Counter.ERRORS, count), author.now());
+    means.progress().advance(transaction, work, to, Map.of(Counter.ERRORS, count), author.now());
     return true;
   }
 

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
@@ -233,6 +234,86 @@ class RelatedImportsTest {
             contact("City", "city", "STANDARD")),
         "Badge,City\n3,Graz\n");
     assertThat(FILES.contact("c@badge.example.com", "city")).isEqualTo("Graz");
+  }
+
+  @Test
+  void cellsThatAreTooLongAndDomainsThatAreNone() {
+    Exchange done =
+        FILES.run(
+            request("", DOMAIN, COMPANY),
+            "Domain,Company\nnot a domain,A\nlong.example.com,%s\n".formatted("x".repeat(70_000)));
+    assertThat(FILES.errors(done))
+        .satisfiesExactly(
+            error -> assertThat(error).isEqualTo("INVALID_DOMAIN line 2 column 0 not a domain"),
+            error -> assertThat(error).startsWith("COLUMN_TOO_LARGE line 3 column 1 xxx"));
+    assertThat(count(done, "CREATED_OBJECTS")).isEqualTo(1);
+  }
+
+  @Test
+  void recordsThatLackWhatTheirTypeNeeds() {
+    Exchange done =
+        FILES.run(
+            request(
+                "",
+                column("0-48", "Title", "hs_call_title", "STANDARD"),
+                column("0-48", "At", "hs_timestamp", "STANDARD")),
+            "Title,At\nFirst,2026-11-24 10:00\nSecond,\n");
+    assertThat(FILES.errors(done)).containsExactly("MISSING_REQUIRED_PROPERTY line 3 column 1 ");
+    assertThat(count(done, "CREATED_OBJECTS")).isEqualTo(1);
+  }
+
+  @Test
+  void fileWithoutHeaderGoesByTheOrderOfItsColumns() {
+    String request =
+        """
+        {"name":"Bare","files":[{"fileName":"rows.csv","fileFormat":"CSV","fileImportPage":{"hasHeader":false,"columnMappings":[
+          {"columnObjectTypeId":"0-1","propertyName":"firstname"},{"ignored":true},
+          {"columnObjectTypeId":"0-1","propertyName":"email"}]}}]}
+        """;
+    Exchange done = FILES.run(request, "Ann|x|ann@bare.example.com\nBob|y|bob@bare.example.com\n");
+    assertThat(count(done, "CREATED_OBJECTS")).isEqualTo(2);
+    assertThat(FILES.contact("ann@bare.example.com", "firstname")).isEqualTo("Ann");
+  }
+
+  @Test
+  void byIdOfTheRecord() {
+    String contact =
+        PORTAL
+            .post("/crm/v3/objects/contacts", "{\"properties\":{\"email\":\"a@id.example.com\"}}")
+            .expect(201)
+            .at("/id");
+    Exchange done =
+        FILES.run(
+            request(
+                "\"importOperations\":{\"0-1\":\"UPDATE\"},",
+                contact("Id", "hs_object_id", "HUBSPOT_OBJECT_ID"),
+                EMAIL),
+            "Id,Email\n%s,changed@id.example.com\n".formatted(contact));
+    assertThat(FILES.errors(done)).isEmpty();
+    assertThat(FILES.contact("changed@id.example.com", "hs_object_id")).isEqualTo(contact);
+  }
+
+  @Test
+  void moreThanThreeAtOnceWaitTheirTurn() {
+    StringBuilder rows = new StringBuilder("Email\n");
+    for (int i = 0; i < 20_000; i++) {
+      rows.append(i).append("@turns.example.com\n");
+    }
+    List<String> ids = new ArrayList<>();
+    List<String> states = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Exchange begun = FILES.send(request("", EMAIL), rows.toString()).expect(200);
+      ids.add(begun.at("/id"));
+      states.add(begun.at("/state"));
+    }
+    assertThat(states).contains("DEFERRED");
+    for (String id : ids) {
+      Exchange done = FILES.ended(id);
+      assertThat(done.at("/state")).isEqualTo("DONE");
+      assertThat(count(done, "TOTAL_ROWS")).isEqualTo(20_000);
+    }
+    assertThat(ids.stream().mapToLong(id -> count(FILES.ended(id), "CREATED_OBJECTS")).sum())
+        .isEqualTo(20_000);
   }
 
   private static byte[] bytes(String text) {
