@@ -43,6 +43,7 @@ import dev.axle.crm.pipelines.PipelinesApi;
 import dev.axle.crm.pipelines.StageProperties;
 import dev.axle.crm.properties.Properties;
 import dev.axle.crm.properties.PropertiesApi;
+import dev.axle.crm.properties.ValidationsApi;
 import dev.axle.crm.schemas.CustomObjectTypes;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.crm.users.Users;
@@ -177,6 +178,7 @@ public final class Axle implements AutoCloseable {
                 new UsageReportsApi(types, new UsageReports(database.jdbi()), owners).operations(),
                 new AssociationsV3Api(types, recordAssociations).operations(),
                 new PipelinesApi(types, pipelines).operations(),
+                new ValidationsApi(types, properties).operations(),
                 new PropertiesApi(types, properties).operations(),
                 new SchemasApi(customObjects, recordAssociations).operations(),
                 new ObjectLibraryApi(types).operations(),

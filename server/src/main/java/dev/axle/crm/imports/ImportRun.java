@@ -195,7 +195,8 @@ final class ImportRun {
               plan.mode(id),
               file.values(id),
               definition ->
-                  Conversion.to(definition, plan.dateOrder(), plan.timeZone(), this::owners)));
+                  Conversion.to(definition, plan.dateOrder(), plan.timeZone(), this::owners),
+              clock.now()));
     }
     return new ImportBatch.Setting(work, plan, file, number, readers, definitions);
   }

@@ -6,6 +6,7 @@ import dev.axle.crm.properties.PropertyDefinition;
 import dev.axle.crm.properties.PropertyDefinitions;
 import dev.axle.crm.properties.PropertyValues;
 import dev.axle.crm.schemas.ObjectTypeId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ final class RecordReader {
   private final ObjectTypeId type;
   private final PropertyDefinitions definitions;
   private final BulkWrite.Mode mode;
+  private final Instant now;
   private final List<Cell> cells = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
 
@@ -37,7 +39,9 @@ final class RecordReader {
       PropertyDefinitions definitions,
       BulkWrite.Mode mode,
       List<Column.Value> columns,
-      Function<PropertyDefinition, Conversion> conversions) {
+      Function<PropertyDefinition, Conversion> conversions,
+      Instant now) {
+    this.now = now;
     this.type = type;
     this.definitions = definitions;
     this.mode = mode;
@@ -92,7 +96,7 @@ final class RecordReader {
     }
     Map<String, @Nullable String> values =
         PropertyValues.sift(
-            definitions, texts, invalid -> spoilt[0] |= refused(invalid, row, errors));
+            definitions, texts, now, invalid -> spoilt[0] |= refused(invalid, row, errors));
     Optional<BulkWrite.Key> key = key(id, values);
     if (!spoilt[0] && key.isEmpty() && mode == BulkWrite.Mode.UPDATE) {
       spoilt[0] = true;

@@ -66,7 +66,7 @@ final class Creation {
     return draft(
         author,
         type,
-        PropertyValues.check(author.portal(), definitions, input.properties()),
+        PropertyValues.check(author.portal(), definitions, input.properties(), author.now()),
         input.associations(),
         input.trace());
   }

@@ -55,7 +55,8 @@ final class Revision {
       throw ObjectProblems.nothingToUpdate();
     }
     return new Planned(
-        input, PropertyValues.check(author.portal(), definitions, input.properties()));
+        input,
+        PropertyValues.check(author.portal(), definitions, input.properties(), author.now()));
   }
 
   private record Revised(

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.axle.crm.schemas.BuiltInProperty;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypeId;
+import dev.axle.crm.validations.ValidationRule;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
 import java.time.Duration;
@@ -80,7 +81,8 @@ public final class Properties {
     List<PropertyStore.Row> rows = stored.definitions();
     Map<String, PropertyDefinition> particular =
         BuiltIns.of(type, portalProperties.of(portal, type));
-    if (rows.isEmpty() && particular.isEmpty()) {
+    Map<String, List<ValidationRule>> rules = stored.rules();
+    if (rows.isEmpty() && particular.isEmpty() && rules.isEmpty()) {
       return standard.get(type.id(), unused -> new PropertyDefinitions(defaults.values()));
     }
     Map<String, PropertyDefinition> all = new LinkedHashMap<>(defaults);
@@ -93,7 +95,7 @@ public final class Properties {
               ? definition(row, row.content().withOptions(present.content().options()), present)
               : definition(row, row.content(), present));
     }
-    return new PropertyDefinitions(all.values());
+    return new PropertyDefinitions(all.values(), rules);
   }
 
   private static PropertyDefinition definition(
@@ -350,6 +352,18 @@ public final class Properties {
               names.size(), (int) names.stream().filter(PropertyStore.Name::calculated).count()));
     }
     return own;
+  }
+
+  /** Sets a rule for the values of a property, in place of one of the same type. */
+  void setRule(PortalId portal, ObjectType type, String property, ValidationRule rule) {
+    store.changing(
+        portal,
+        type,
+        stored -> {
+          stored.writeRule(property, rule);
+          return rule;
+        });
+    forget(portal, type);
   }
 
   /** How many properties in use stand under each group. */

@@ -1,5 +1,6 @@
 package dev.axle.crm.properties;
 
+import dev.axle.crm.validations.ValidationRule;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,16 +16,30 @@ public final class PropertyDefinitions {
   private static final String ID = "hs_object_id";
 
   /** A definition and the values of its options, which every write looks up. */
-  record Known(PropertyDefinition definition, Set<String> optionValues) {}
+  record Known(
+      PropertyDefinition definition, Set<String> optionValues, List<ValidationRule> rules) {}
 
   private final Map<String, Known> inUse = new LinkedHashMap<>();
   private final List<PropertyDefinition> archived;
   private final Set<String> uniqueNames;
 
   PropertyDefinitions(Collection<PropertyDefinition> definitions) {
+    this(definitions, Map.of());
+  }
+
+  /**
+   * @param rules what the portal demands of values, by property
+   */
+  PropertyDefinitions(
+      Collection<PropertyDefinition> definitions, Map<String, List<ValidationRule>> rules) {
     for (PropertyDefinition definition : definitions) {
       if (!definition.isArchived()) {
-        inUse.put(definition.name(), new Known(definition, definition.optionValues()));
+        inUse.put(
+            definition.name(),
+            new Known(
+                definition,
+                definition.optionValues(),
+                rules.getOrDefault(definition.name(), List.of())));
       }
     }
     this.archived = definitions.stream().filter(PropertyDefinition::isArchived).toList();
@@ -41,6 +56,12 @@ public final class PropertyDefinitions {
   public @Nullable PropertyDefinition find(String name) {
     Known known = inUse.get(name);
     return known == null ? null : known.definition();
+  }
+
+  /** What the portal demands of the values of a property. */
+  List<ValidationRule> rules(String name) {
+    Known known = inUse.get(name);
+    return known == null ? List.of() : known.rules();
   }
 
   @Nullable Known known(String name) {

@@ -2,6 +2,8 @@ package dev.axle.crm.properties;
 
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypeId;
+import dev.axle.crm.validations.RuleType;
+import dev.axle.crm.validations.ValidationRule;
 import dev.axle.edge.Json;
 import dev.axle.edge.PortalId;
 import java.sql.ResultSet;
@@ -9,8 +11,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -148,8 +153,54 @@ final class PropertyStore {
           .execute();
     }
 
+    /** The rules for values, by property. */
+    Map<String, List<ValidationRule>> rules() {
+      Map<String, List<ValidationRule>> rules = new TreeMap<>();
+      handle
+          .createQuery(
+              """
+              select property, rule_type, arguments, normalized from property_validation
+              where portal_id = :portal and object_type = :type order by property, rule_type
+              """)
+          .bind("portal", portal.value())
+          .bind("type", type.id().value())
+          .map(
+              (row, context) ->
+                  Map.entry(
+                      row.getString(1),
+                      new ValidationRule(
+                          RuleType.valueOf(row.getString(2)),
+                          List.of((String[]) row.getArray(3).getArray()),
+                          row.getBoolean(4))))
+          .forEach(
+              entry ->
+                  rules
+                      .computeIfAbsent(entry.getKey(), unused -> new ArrayList<>())
+                      .add(entry.getValue()));
+      return rules;
+    }
+
+    void writeRule(String property, ValidationRule rule) {
+      handle
+          .createUpdate(
+              """
+              insert into property_validation
+                (portal_id, object_type, property, rule_type, arguments, normalized)
+              values (:portal, :type, :property, :rule, :arguments, :normalized)
+              on conflict (portal_id, object_type, property, rule_type) do update
+              set arguments = excluded.arguments, normalized = excluded.normalized
+              """)
+          .bind("portal", portal.value())
+          .bind("type", type.id().value())
+          .bind("property", property)
+          .bind("rule", rule.type().name())
+          .bindArray("arguments", String.class, rule.arguments())
+          .bind("normalized", rule.normalized())
+          .execute();
+    }
+
     void purge() {
-      for (String table : List.of("property_definition", "property_group")) {
+      for (String table : List.of("property_definition", "property_group", "property_validation")) {
         handle
             .createUpdate(
                 "delete from " + table + " where portal_id = :portal and object_type = :type")

@@ -1,7 +1,9 @@
 package dev.axle.crm.properties;
 
+import dev.axle.crm.validations.ValidationRule;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,7 +30,10 @@ public final class PropertyValues {
    * @throws Problem 400 that lists all values that are not valid
    */
   public static Map<String, @Nullable String> check(
-      PortalId portal, PropertyDefinitions definitions, Map<String, @Nullable String> properties) {
+      PortalId portal,
+      PropertyDefinitions definitions,
+      Map<String, @Nullable String> properties,
+      Instant now) {
     Map<String, @Nullable String> values = LinkedHashMap.newLinkedHashMap(properties.size());
     List<InvalidValue> invalid = new ArrayList<>();
     for (Map.Entry<String, @Nullable String> entry : properties.entrySet()) {
@@ -36,7 +41,8 @@ public final class PropertyValues {
       String value = entry.getValue();
       try {
         PropertyDefinitions.Known known = settable(definitions, name);
-        values.put(name, value == null || value.isEmpty() ? null : kept(known, value));
+        values.put(
+            name, value == null || value.isEmpty() ? null : ruled(known, kept(known, value), now));
       } catch (ValueFormats.Refused refused) {
         invalid.add(new InvalidValue(name, refused.code(), String.valueOf(refused.getMessage())));
       }
@@ -54,12 +60,14 @@ public final class PropertyValues {
   public static Map<String, @Nullable String> sift(
       PropertyDefinitions definitions,
       Map<String, String> properties,
+      Instant now,
       Consumer<InvalidValue> refused) {
     Map<String, @Nullable String> values = LinkedHashMap.newLinkedHashMap(properties.size());
     properties.forEach(
         (name, value) -> {
           try {
-            String kept = value.isEmpty() ? null : kept(settable(definitions, name), value);
+            PropertyDefinitions.Known known = settable(definitions, name);
+            String kept = value.isEmpty() ? null : ruled(known, kept(known, value), now);
             if (kept != null) {
               values.put(name, kept);
             }
@@ -69,6 +77,25 @@ public final class PropertyValues {
           }
         });
     return values;
+  }
+
+  /** The value if it meets the rules of the portal, put right by those that do so. */
+  private static @Nullable String ruled(
+      PropertyDefinitions.Known known, @Nullable String value, Instant now)
+      throws ValueFormats.Refused {
+    if (value == null) {
+      return null;
+    }
+    String ruled = value;
+    for (ValidationRule rule : known.rules()) {
+      ruled = rule.normalise(ruled);
+    }
+    for (ValidationRule rule : known.rules()) {
+      if (!rule.admits(ruled, now)) {
+        throw new ValueFormats.Refused(rule.type().name(), rule.refusal(ruled));
+      }
+    }
+    return ruled;
   }
 
   private static PropertyDefinitions.Known settable(PropertyDefinitions definitions, String name)

@@ -68,7 +68,7 @@ class ValueFormatsTest {
             null,
             null,
             null);
-    return new PropertyDefinitions.Known(definition, definition.optionValues());
+    return new PropertyDefinitions.Known(definition, definition.optionValues(), List.of());
   }
 
   @Provide
