@@ -48,6 +48,8 @@ import dev.axle.crm.schemas.CustomObjectTypes;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.crm.users.Users;
 import dev.axle.crm.users.UsersApi;
+import dev.axle.currencies.Currencies;
+import dev.axle.currencies.CurrenciesApi;
 import dev.axle.database.Database;
 import dev.axle.database.DatabaseUnavailable;
 import dev.axle.demo.DemoRecords;
@@ -59,7 +61,11 @@ import dev.axle.edge.Operation;
 import dev.axle.journal.Journal;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.ApiUsage;
+import dev.axle.portals.PortalSettings;
+import dev.axle.portals.PortalSettingsApi;
 import dev.axle.portals.Portals;
+import dev.axle.taxrates.TaxRates;
+import dev.axle.taxrates.TaxRatesApi;
 import dev.axle.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -125,6 +131,8 @@ public final class Axle implements AutoCloseable {
     Associations associations = new Associations(associationTypes, journal);
     RecordAssociations recordAssociations =
         new RecordAssociations(database, associationTypes, associations);
+    PortalSettings portalSettings = new PortalSettings(database, portals::forget);
+    Currencies currencies = new Currencies(database, portalSettings);
     AuditLog auditLog = new AuditLog(database.jdbi());
     Teams teams = new Teams(database.jdbi());
     Owners owners = new Owners(database.jdbi());
@@ -191,7 +199,10 @@ public final class Axle implements AutoCloseable {
                             new AssociationUsage(database.jdbi()),
                             new ObjectLabels(database)))
                     .operations(),
-                new AccountApi(portals, usage, limits::days).operations(),
+                new AccountApi(portals, usage, limits::days, currencies).operations(),
+                new PortalSettingsApi(portalSettings, currencies).operations(),
+                new CurrenciesApi(currencies).operations(),
+                new TaxRatesApi(new TaxRates(database)).operations(),
                 new AuditApi(auditLog).operations(),
                 new UsersApi(new Users(database, types, objects.bulk(), teams), teams).operations(),
                 new OwnersApi(owners, teams).operations(),

@@ -36,6 +36,16 @@ final class AuditedActs {
           act("settings.users.create", "USER", "CREATE", "ADD_USER", ""),
           act("settings.users.update", "USER", "UPDATE", "", "userId"),
           act("settings.users.delete", "USER", "DELETE", "REMOVE_USER", "userId"),
+          act("axle.settings.update", "ACCOUNT", "UPDATE", "", ""),
+          act("settings.currencies.company.update", "ACCOUNT", "UPDATE", "", ""),
+          act("settings.currencies.rates.create", "EXCHANGE_RATE", "CREATE", "", ""),
+          act("settings.currencies.rates.update", "EXCHANGE_RATE", "UPDATE", "", "exchangeRateId"),
+          act("settings.currencies.rates.batch.create", "EXCHANGE_RATE", "CREATE", "", ""),
+          act("settings.currencies.rates.batch.create.2026-09", "EXCHANGE_RATE", "CREATE", "", ""),
+          act("settings.currencies.rates.batch.update", "EXCHANGE_RATE", "UPDATE", "", ""),
+          act("settings.currencies.rates.batch.update.2026-09", "EXCHANGE_RATE", "UPDATE", "", ""),
+          act("axle.tax-rates.create", "TAX_RATE", "CREATE", "", ""),
+          act("axle.tax-rates.update", "TAX_RATE", "UPDATE", "", "taxRateGroupId"),
           act("axle.teams.create", "TEAM", "CREATE", "TEAM_ADDED", ""),
           act("axle.teams.delete", "TEAM", "DELETE", "TEAM_DELETED", "teamId"));
 

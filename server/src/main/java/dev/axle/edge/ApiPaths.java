@@ -55,9 +55,21 @@ public final class ApiPaths {
 
   /** Paths of user provisioning, of which version 3 has two spellings. */
   public static List<String> userProvisioning(String tail) {
+    return settings("users", tail);
+  }
+
+  /** Paths of a product of the settings such as {@code currencies}. */
+  public static List<String> settings(String product, String tail) {
     return Stream.concat(
-            Stream.of("/settings/v3/users" + tail, "/settings/users/v3" + tail),
-            DATES.stream().map(date -> "/settings/users/" + date + tail))
+            Stream.of("/settings/v3/" + product + tail, "/settings/" + product + "/v3" + tail),
+            DATES.stream().map(date -> "/settings/" + product + "/" + date + tail))
+        .toList();
+  }
+
+  /** Paths of tax rates, version 1 and dated. */
+  public static List<String> taxRates(String tail) {
+    return Stream.concat(Stream.of("v1"), DATES.stream())
+        .map(version -> "/tax-rates/" + version + "/tax-rates" + tail)
         .toList();
   }
 

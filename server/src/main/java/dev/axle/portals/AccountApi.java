@@ -28,14 +28,20 @@ public final class AccountApi {
   private final Portals portals;
   private final ApiUsage usage;
   private final Supplier<Map<PortalId, DayCount>> counts;
+  private final AdditionalCurrencies currencies;
 
   /**
    * @param counts the calls of today as far as this node knows them
    */
-  public AccountApi(Portals portals, ApiUsage usage, Supplier<Map<PortalId, DayCount>> counts) {
+  public AccountApi(
+      Portals portals,
+      ApiUsage usage,
+      Supplier<Map<PortalId, DayCount>> counts,
+      AdditionalCurrencies currencies) {
     this.portals = portals;
     this.usage = usage;
     this.counts = counts;
+    this.currencies = currencies;
   }
 
   /** {@code PortalInformationResponse}. */
@@ -85,7 +91,7 @@ public final class AccountApi {
             "STANDARD",
             portal.timeZone().getId(),
             portal.currency(),
-            List.of(),
+            currencies.of(call.portal()),
             offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId(),
             offset.getTotalSeconds() * 1_000L,
             call.origin().replaceFirst("^[a-z]+://", ""),

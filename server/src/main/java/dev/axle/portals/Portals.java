@@ -79,6 +79,11 @@ public final class Portals implements Authentication {
     return Entitlements.of(store.tier(portal));
   }
 
+  /** Whoever calls next is looked up again: the portal has changed. */
+  public void forget(PortalId portal) {
+    callers.asMap().values().removeIf(caller -> caller.portal().equals(portal));
+  }
+
   private static long number() {
     return ThreadLocalRandom.current().nextLong(10_000_000, 100_000_000);
   }
