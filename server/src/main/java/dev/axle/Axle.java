@@ -160,7 +160,8 @@ public final class Axle implements AutoCloseable {
             associationTypes,
             owners,
             new ImportFiles(settings.data().resolve("imports")),
-            portals);
+            portals,
+            clock);
     parts.push(imports);
     Exports exports =
         new Exports(
@@ -175,7 +176,7 @@ public final class Axle implements AutoCloseable {
                 new RecordLifeApi(
                         types,
                         new Merge(database, properties, associations, journal),
-                        new PrivacyDeletion(database, properties, associations, journal),
+                        new PrivacyDeletion(database, properties, associations, journal, imports),
                         new RecycleBin(database, properties, journal))
                     .operations(),
                 new ObjectAssociationsApi(types, recordAssociations, reader).operations(),

@@ -11,7 +11,9 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a body as Jetty reads them: files go to the disk, never into memory. */
 final class JettyUpload implements Upload {
@@ -39,15 +41,47 @@ final class JettyUpload implements Upload {
             .maxMemoryPartSize(TEXT_BYTES)
             .build();
     try {
-      return new JettyUpload(MultiPartFormData.getParts(request, request, contentType, config));
+      return new JettyUpload(
+          MultiPartFormData.getParts(new Unfailing(request), request, contentType, config));
     } catch (BadMessageException broken) {
-      throw broken.getCode() == 413 ? EdgeProblems.tooLarge(largest) : EdgeProblems.brokenBody();
+      throw broken.getCode() == 413
+          ? last(EdgeProblems.tooLarge(largest))
+          : last(EdgeProblems.brokenBody());
     } catch (RuntimeException broken) {
       if (broken instanceof HttpException http && http.getCode() == 413
           || String.valueOf(broken.getMessage()).contains("max")) {
-        throw EdgeProblems.tooLarge(largest);
+        throw last(EdgeProblems.tooLarge(largest));
       }
-      throw EdgeProblems.brokenBody();
+      throw last(EdgeProblems.brokenBody());
+    }
+  }
+
+  /** Where a body was not read to its end, no other request can follow on its connection. */
+  private static Problem last(Problem problem) {
+    return problem.header("Connection", "close");
+  }
+
+  /** The body of a request; what is wrong with it must not break the connection it is told over. */
+  private record Unfailing(Content.Source body) implements Content.Source {
+
+    @Override
+    public long getLength() {
+      return body.getLength();
+    }
+
+    @Override
+    public Content.@Nullable Chunk read() {
+      return body.read();
+    }
+
+    @Override
+    public void demand(Runnable callback) {
+      body.demand(callback);
+    }
+
+    @Override
+    public void fail(Throwable reason) {
+      // answered by the edge
     }
   }
 

@@ -107,7 +107,7 @@ public final class Problem extends RuntimeException {
   }
 
   /** HubSpot's finer word for what went wrong, where it has one. */
-  @Nullable String subCategory() {
+  public @Nullable String subCategory() {
     return (String) extras.get("subCategory");
   }
 

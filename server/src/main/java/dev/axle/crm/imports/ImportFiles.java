@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Where the files of imports lie until they are read. */
 public final class ImportFiles {
@@ -29,6 +31,22 @@ public final class ImportFiles {
 
   Path path(String content) {
     return folder.resolve(content);
+  }
+
+  /** Deletes files from before a time. */
+  void sweep(Instant before) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException left) {
+      throw new UncheckedIOException("old files of imports can't be deleted", left);
+    }
   }
 
   void delete(String content) {

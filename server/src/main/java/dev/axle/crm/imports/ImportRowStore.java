@@ -290,6 +290,23 @@ final class ImportRowStore {
         });
   }
 
+  /** Deletes errors of rows that hold one of these email addresses. */
+  void forget(Connection transaction, PortalId portal, Collection<String> addresses)
+      throws SQLException {
+    try (PreparedStatement delete =
+        transaction.prepareStatement(
+            """
+            delete from import_error
+            where portal_id = ? and exists (
+              select 1 from jsonb_array_elements_text(row_data) as c (cell)
+              where lower(btrim(c.cell)) = any(?::text[]))
+            """)) {
+      delete.setLong(1, portal.value());
+      delete.setArray(2, transaction.createArrayOf("text", addresses.toArray()));
+      delete.executeUpdate();
+    }
+  }
+
   /** Forgets what only a running import needs. */
   void tidy(PortalId portal, long id) {
     database.transaction(

@@ -3,6 +3,7 @@ package dev.axle.crm.imports;
 import dev.axle.crm.associations.AssociationDefinitions;
 import dev.axle.crm.associations.Associations;
 import dev.axle.crm.objects.BulkWrite;
+import dev.axle.crm.objects.PersonalTraces;
 import dev.axle.crm.owners.Owners;
 import dev.axle.crm.properties.Properties;
 import dev.axle.crm.schemas.ObjectTypeId;
@@ -20,8 +21,12 @@ import dev.axle.time.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +41,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Source: https://developers.hubspot.com/docs/api-reference/crm-imports-v3/guide
  */
-public final class Imports implements AutoCloseable {
+public final class Imports implements AutoCloseable, PersonalTraces {
 
   private static final Logger log = LoggerFactory.getLogger(Imports.class);
 
@@ -45,11 +50,15 @@ public final class Imports implements AutoCloseable {
 
   private static final int DATABASE_TRIES = 60;
 
+  /** After this long, a file that a crash left behind is nobody's. */
+  private static final Duration ABANDONED = Duration.ofDays(7);
+
   private final ImportStore store;
   private final ImportRowStore rows;
   private final ImportFiles files;
   private final Planning planning;
   private final Portals portals;
+  private final Clock clock;
   private final ImportRun.Tools tools;
   private final ImportWorker worker;
 
@@ -62,12 +71,14 @@ public final class Imports implements AutoCloseable {
       AssociationDefinitions associationTypes,
       Owners owners,
       ImportFiles files,
-      Portals portals) {
+      Portals portals,
+      Clock clock) {
     this.store = new ImportStore(database);
     this.rows = new ImportRowStore(database);
     this.files = files;
     this.planning = new Planning(types, properties, associationTypes);
     this.portals = portals;
+    this.clock = clock;
     this.tools =
         new ImportRun.Tools(
             database,
@@ -81,6 +92,7 @@ public final class Imports implements AutoCloseable {
 
   /** Goes on with what an earlier process left unfinished. */
   public void resume() {
+    files.sweep(clock.now().minus(ABANDONED));
     worker.submit(store.unfinished());
   }
 
@@ -131,6 +143,15 @@ public final class Imports implements AutoCloseable {
       return made;
     } finally {
       contents.values().forEach(files::delete);
+    }
+  }
+
+  /** Errors hold the rows that they were met in. */
+  @Override
+  public void forget(Connection transaction, PortalId portal, Collection<String> addresses)
+      throws SQLException {
+    if (!addresses.isEmpty()) {
+      rows.forget(transaction, portal, addresses);
     }
   }
 
@@ -190,8 +211,8 @@ public final class Imports implements AutoCloseable {
   }
 
   private void attempt(ImportStore.Id id) {
-    Clock clock = portals.clock(id.portal());
-    if (worker.isStopped() || !store.begin(id.portal(), id.id(), clock.now())) {
+    Clock portalClock = portals.clock(id.portal());
+    if (worker.isStopped() || !store.begin(id.portal(), id.id(), portalClock.now())) {
       return;
     }
     Import work = store.find(id.portal(), id.id()).orElseThrow();
@@ -210,16 +231,17 @@ public final class Imports implements AutoCloseable {
                   work,
                   plan,
                   kept.stream().map(file -> files.path(file.content())).toList(),
-                  clock,
+                  portalClock,
                   worker::isStopped)
               .go();
     } catch (DatabaseUnavailable away) {
       throw away;
     } catch (IOException | RuntimeException failure) {
-      end = failed(work, failure, clock.now());
+      end = failed(work, failure, portalClock.now());
     }
     if (end != ImportRun.End.LEFT) {
-      end(id, end == ImportRun.End.DONE ? ImportState.DONE : ImportState.FAILED, clock.now());
+      rows.tidy(id.portal(), id.id());
+      end(id, end == ImportRun.End.DONE ? ImportState.DONE : ImportState.FAILED, portalClock.now());
     }
   }
 

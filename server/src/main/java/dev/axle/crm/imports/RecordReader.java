@@ -181,9 +181,17 @@ final class RecordReader {
               place < 0
                   ? ImportErrorType.FAILED_VALIDATION
                   : ImportErrorType.INVALID_ENUMERATION_OPTION;
+          case FORGOTTEN -> ImportErrorType.GDPR_BLACKLISTED_EMAIL;
           case REQUIRED -> ImportErrorType.MISSING_REQUIRED_PROPERTY;
           case FAILED -> ImportErrorType.UNKNOWN_ERROR;
         };
-    return new RowError(why, row, place, Optional.of(type), value, refused.message());
+    boolean forgotten = refused.reason() == BulkWrite.Reason.FORGOTTEN;
+    return new RowError(
+        why,
+        forgotten ? new Row(row.line(), List.of(), row.page()) : row,
+        place,
+        Optional.of(type),
+        value,
+        refused.message());
   }
 }

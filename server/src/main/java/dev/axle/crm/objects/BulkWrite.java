@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,6 +68,7 @@ public final class BulkWrite {
     TAKEN,
     REQUIRED,
     INVALID,
+    FORGOTTEN,
     FAILED
   }
 
@@ -77,8 +77,8 @@ public final class BulkWrite {
 
   private final Creation creation;
   private final Revision revision;
-  private final Identities identities;
   private final ObjectStore store;
+  private final BulkKeys keys;
   private final Properties properties;
 
   BulkWrite(
@@ -89,7 +89,7 @@ public final class BulkWrite {
       Properties properties) {
     this.creation = creation;
     this.revision = revision;
-    this.identities = identities;
+    this.keys = new BulkKeys(identities, store, properties);
     this.store = store;
     this.properties = properties;
   }
@@ -126,7 +126,8 @@ public final class BulkWrite {
       boolean last)
       throws SQLException {
     PropertyDefinitions definitions = properties.of(author.portal(), type);
-    Map<Key, List<ObjectId>> present = present(transaction, author.portal(), type, items, open);
+    Map<Key, List<ObjectId>> present =
+        keys.present(transaction, author.portal(), type, items, open);
     Map<ObjectId, BulkGroup> updates = new LinkedHashMap<>();
     Map<Object, BulkGroup> creates = new LinkedHashMap<>();
     Map<Integer, ObjectId> holders = new LinkedHashMap<>();
@@ -212,32 +213,6 @@ public final class BulkWrite {
                         Reason.EXISTS, items.get(index), "Record " + holder + " has this value."));
   }
 
-  private Map<Key, List<ObjectId>> present(
-      Connection transaction,
-      PortalId portal,
-      ObjectType type,
-      List<Item> items,
-      List<Integer> open)
-      throws SQLException {
-    Map<String, Set<String>> wanted = new LinkedHashMap<>();
-    for (int index : open) {
-      items
-          .get(index)
-          .key()
-          .ifPresent(
-              key ->
-                  wanted
-                      .computeIfAbsent(key.property(), property -> new LinkedHashSet<>())
-                      .add(key.value()));
-    }
-    Map<Key, List<ObjectId>> present = new HashMap<>();
-    for (Map.Entry<String, Set<String>> each : wanted.entrySet()) {
-      find(transaction, portal, type, each.getKey(), each.getValue())
-          .forEach((value, ids) -> present.put(new Key(each.getKey(), value), ids));
-    }
-    return present;
-  }
-
   /**
    * The records that have these kept values of a property that tells records apart: the number, a
    * unique one, or the domain of companies. Numbers are taken at their word.
@@ -249,17 +224,7 @@ public final class BulkWrite {
       String property,
       Collection<String> values)
       throws SQLException {
-    Map<String, List<ObjectId>> found = new HashMap<>();
-    if (property.equals(DOMAIN) && !properties.of(portal, type).uniqueNames().contains(DOMAIN)) {
-      for (ObjectStore.Holder holder : store.ofDomains(connection, portal, type, values)) {
-        found.computeIfAbsent(holder.value(), value -> new ArrayList<>()).add(holder.id());
-      }
-    } else {
-      identities
-          .find(connection, portal, type, property, values)
-          .forEach((value, id) -> found.put(value, List.of(id)));
-    }
-    return found;
+    return keys.find(connection, portal, type, property, values);
   }
 
   private void revise(
@@ -379,6 +344,11 @@ public final class BulkWrite {
     if (problem.status() == 423
         || group.key().filter(k -> k.property().equals(property)).isPresent()) {
       again.add(group);
+    }
+    if ("GDPR_BLACKLISTED_EMAIL".equals(problem.subCategory())) {
+      Result forgotten = new Result.Refused(Reason.FORGOTTEN, "email", problem.text());
+      group.items().forEach(index -> results[index] = forgotten);
+      return;
     }
     boolean taken =
         problem.details().stream()

@@ -33,17 +33,23 @@ public final class PrivacyDeletion {
   private final Properties properties;
   private final Associations associations;
   private final Journal journal;
+  private final PersonalTraces traces;
   private final ObjectStore store = new ObjectStore();
   private final MergeStore merges = new MergeStore();
   private final UniqueValueStore uniqueValues = new UniqueValueStore();
   private final Identities identities = new Identities(uniqueValues);
 
   public PrivacyDeletion(
-      Database database, Properties properties, Associations associations, Journal journal) {
+      Database database,
+      Properties properties,
+      Associations associations,
+      Journal journal,
+      PersonalTraces traces) {
     this.database = database;
     this.properties = properties;
     this.associations = associations;
     this.journal = journal;
+    this.traces = traces;
   }
 
   /**
@@ -72,6 +78,7 @@ public final class PrivacyDeletion {
             addresses.addAll(erase(transaction, author, type, definitions, found));
           }
           if (type.name().equals("contact")) {
+            traces.forget(transaction, author.portal(), addresses);
             uniqueValues.claim(
                 transaction,
                 author.portal(),

@@ -256,6 +256,71 @@ class ImportsTest {
   }
 
   @Test
+  void whoWasDeletedForPrivacyIsNotImportedAgain() {
+    Exchange before =
+        FILES.run(
+            request("", EMAIL, FIRST, contact("Budget", "budget", "STANDARD")),
+            "Email,First,Budget\nSecret@privacy.example.com,Secretive,much\nother@privacy.example.com,Other,much\n");
+    assertThat(FILES.errors(before)).hasSize(2);
+    PORTAL
+        .post(
+            "/crm/v3/objects/contacts/gdpr-delete",
+            "{\"objectId\":\"secret@privacy.example.com\",\"idProperty\":\"email\"}")
+        .expect(204);
+    assertThat(FILES.errors(before)).containsExactly("COULD_NOT_PARSE_NUMBER line 3 column 2 much");
+    Exchange again =
+        FILES.run(request("", EMAIL, FIRST), "Email,First\nsecret@privacy.example.com,Secretive\n");
+    assertThat(FILES.errors(again))
+        .containsExactly("GDPR_BLACKLISTED_EMAIL line 2 column 0 secret@privacy.example.com");
+    assertThat(
+            PORTAL
+                .get(ImportedFiles.IMPORTS + "/" + again.at("/id") + "/errors?includeRowData=true")
+                .body())
+        .doesNotContain("Secretive");
+  }
+
+  @Test
+  void anIdThatWasMergedMeansWhatItHasBecome() {
+    String[] ids = new String[2];
+    for (int i = 0; i < 2; i++) {
+      ids[i] =
+          PORTAL
+              .post(
+                  "/crm/v3/objects/contacts",
+                  "{\"properties\":{\"email\":\"%d@merged.example.com\"}}".formatted(i))
+              .expect(201)
+              .at("/id");
+    }
+    PORTAL
+        .post(
+            "/crm/v3/objects/contacts/merge",
+            "{\"primaryObjectId\":\"%s\",\"objectIdToMerge\":\"%s\"}".formatted(ids[0], ids[1]))
+        .expect(200);
+    Exchange done =
+        FILES.run(
+            request("", contact("Id", "hs_object_id", "HUBSPOT_OBJECT_ID"), FIRST),
+            "Id,First\n%s,Merged\n".formatted(ids[1]));
+    assertThat(FILES.errors(done)).isEmpty();
+    assertThat(FILES.contact("0@merged.example.com", "firstname")).isEqualTo("Merged");
+  }
+
+  @Test
+  void brokenBodiesAreTheSendersFault() {
+    PORTAL
+        .request("POST", ImportedFiles.IMPORTS)
+        .header("Content-Type", "multipart/form-data; boundary=x")
+        .body("--x\r\nContent-Disposition: form-data; name=\"importRequest\"\r\n\r\n{")
+        .send()
+        .expect(400);
+    PORTAL
+        .request("POST", ImportedFiles.IMPORTS)
+        .header("Content-Type", "multipart/form-data")
+        .body("nothing")
+        .send()
+        .expect(400);
+  }
+
+  @Test
   void showsTheImportsOfTheCallingAppOnly() {
     TestPortal other = PORTAL.withScopes("crm.import");
     String mine =
