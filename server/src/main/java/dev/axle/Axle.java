@@ -131,13 +131,21 @@ public final class Axle implements AutoCloseable {
     Associations associations = new Associations(associationTypes, journal);
     RecordAssociations recordAssociations =
         new RecordAssociations(database, associationTypes, associations);
-    PortalSettings portalSettings = new PortalSettings(database, portals::forget);
-    Currencies currencies = new Currencies(database, portalSettings);
     AuditLog auditLog = new AuditLog(database.jdbi());
     Teams teams = new Teams(database.jdbi());
     Owners owners = new Owners(database.jdbi());
+    PortalSettings portalSettings = new PortalSettings(database, portals::forget);
+    Currencies currencies = new Currencies(database, portalSettings);
     Objects objects =
-        new Objects(database, types, properties, associations, journal, pipelines, owners);
+        new Objects(
+            database,
+            types,
+            properties,
+            associations,
+            journal,
+            pipelines,
+            owners,
+            currencies::rate);
     ObjectReader reader = new ObjectReader(database, properties, associations, journal);
     ObjectCounts counts = new ObjectCounts(database.jdbi());
     CustomObjects customObjects =

@@ -47,6 +47,7 @@ final class AuditedActs {
           act("axle.tax-rates.create", "TAX_RATE", "CREATE", "", ""),
           act("axle.tax-rates.update", "TAX_RATE", "UPDATE", "", "taxRateGroupId"),
           act("axle.teams.create", "TEAM", "CREATE", "TEAM_ADDED", ""),
+          act("axle.teams.update", "TEAM", "UPDATE", "", "teamId"),
           act("axle.teams.delete", "TEAM", "DELETE", "TEAM_DELETED", "teamId"));
 
   private AuditedActs() {}

@@ -1,5 +1,7 @@
 package dev.axle.currencies;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.axle.database.Database;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
@@ -7,10 +9,13 @@ import dev.axle.portals.AdditionalCurrencies;
 import dev.axle.portals.PortalSetting;
 import dev.axle.portals.PortalSettings;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +28,23 @@ import java.util.Set;
 public final class Currencies implements AdditionalCurrencies {
 
   private static final int MOST = 10_000;
+
+  /** How long another node may go on with the rates from before a change. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
+  /** The rates that are remembered, those of all portals together. */
+  private static final long MOST_REMEMBERED = 500_000;
+
+  private record Key(PortalId portal, String home) {}
+
+  private final Cache<Key, Map<String, NavigableMap<Instant, BigDecimal>>> cache =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_REMEMBERED)
+          .weigher(
+              (Key key, Map<String, NavigableMap<Instant, BigDecimal>> rates) ->
+                  1 + rates.values().stream().mapToInt(Map::size).sum())
+          .expireAfterWrite(REMEMBERED)
+          .build();
 
   private final Database database;
   private final PortalSettings settings;
@@ -44,9 +66,21 @@ public final class Currencies implements AdditionalCurrencies {
    */
   public Optional<BigDecimal> rate(PortalId portal, String code, Instant at) {
     String home = home(portal);
-    return home.equals(code)
-        ? Optional.of(BigDecimal.ONE)
-        : database.read(connection -> store.rate(connection, portal, code, home, at));
+    if (home.equals(code)) {
+      return Optional.of(BigDecimal.ONE);
+    }
+    NavigableMap<Instant, BigDecimal> known = timelines(portal, home).get(code);
+    return Optional.ofNullable(known).map(each -> each.floorEntry(at)).map(Map.Entry::getValue);
+  }
+
+  private Map<String, NavigableMap<Instant, BigDecimal>> timelines(PortalId portal, String home) {
+    Key key = new Key(portal, home);
+    Map<String, NavigableMap<Instant, BigDecimal>> known = cache.getIfPresent(key);
+    if (known == null) {
+      known = database.read(connection -> store.timelines(connection, portal, home));
+      cache.put(key, known);
+    }
+    return known;
   }
 
   @Override
@@ -123,14 +157,17 @@ public final class Currencies implements AdditionalCurrencies {
   /** Makes rates that were checked. */
   List<ExchangeRate> create(PortalId portal, List<NewRate> wanted, Instant now) {
     String home = home(portal);
-    return database.transaction(
-        transaction -> {
-          if (store.count(transaction, portal) + wanted.size() > MOST) {
-            throw CurrencyProblems.tooMany(MOST);
-          }
-          List<Long> ids = store.insert(transaction, portal, home, wanted, now);
-          return store.find(transaction, portal, ids);
-        });
+    List<ExchangeRate> made =
+        database.transaction(
+            transaction -> {
+              if (store.count(transaction, portal) + wanted.size() > MOST) {
+                throw CurrencyProblems.tooMany(MOST);
+              }
+              List<Long> ids = store.insert(transaction, portal, home, wanted, now);
+              return store.find(transaction, portal, ids);
+            });
+    cache.invalidate(new Key(portal, home));
+    return made;
   }
 
   /** Another value for a rate; the time stays if it does not say. */
@@ -140,11 +177,14 @@ public final class Currencies implements AdditionalCurrencies {
   List<ExchangeRate> update(PortalId portal, List<NewMultiplier> wanted, Instant now) {
     Set<Long> ids = new HashSet<>();
     wanted.forEach(each -> ids.add(each.id()));
-    return database.transaction(
-        transaction -> {
-          store.update(transaction, portal, wanted, now);
-          return store.find(transaction, portal, ids);
-        });
+    List<ExchangeRate> changed =
+        database.transaction(
+            transaction -> {
+              store.update(transaction, portal, wanted, now);
+              return store.find(transaction, portal, ids);
+            });
+    changed.forEach(rate -> cache.invalidate(new Key(portal, rate.to())));
+    return changed;
   }
 
   /**

@@ -11,8 +11,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The rows of exchange rates. */
 final class CurrencyStore {
@@ -208,22 +212,26 @@ final class CurrencyStore {
     }
   }
 
-  Optional<BigDecimal> rate(
-      Connection connection, PortalId portal, String from, String to, Instant at)
-      throws SQLException {
+  /** By currency, the rates into this one by the time from which they hold. */
+  Map<String, NavigableMap<Instant, BigDecimal>> timelines(
+      Connection connection, PortalId portal, String to) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select rate from exchange_rate
-            where portal_id = ? and from_code = ? and to_code = ? and effective_at <= ?
-            order by effective_at desc, rate_id desc limit 1
+            select from_code, effective_at, rate from exchange_rate
+            where portal_id = ? and to_code = ?
+            order by rate_id
             """)) {
       select.setLong(1, portal.value());
-      select.setString(2, from);
-      select.setString(3, to);
-      select.setObject(4, at.atOffset(ZoneOffset.UTC));
+      select.setString(2, to);
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(row.getBigDecimal(1)) : Optional.empty();
+        Map<String, NavigableMap<Instant, BigDecimal>> timelines = new HashMap<>();
+        while (row.next()) {
+          timelines
+              .computeIfAbsent(row.getString(1), code -> new TreeMap<>())
+              .put(row.getObject(2, OffsetDateTime.class).toInstant(), row.getBigDecimal(3));
+        }
+        return timelines;
       }
     }
   }

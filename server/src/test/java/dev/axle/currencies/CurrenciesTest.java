@@ -135,6 +135,53 @@ class CurrenciesTest {
         .contains("\"ACCOUNT\"");
   }
 
+  private static final String DEALS = "/crm/v3/objects/deals";
+
+  private static Exchange deal(TestPortal portal, String more) {
+    String id =
+        portal
+            .post(
+                DEALS,
+                "{\"properties\": {\"dealname\": \"D\", \"amount\": \"200\"%s}}".formatted(more))
+            .expect(201)
+            .at("/id");
+    return portal.get(
+        DEALS + "/" + id + "?properties=amount_in_home_currency,hs_exchange_rate,amount");
+  }
+
+  @Test
+  void dealsAreWorthWhatTheirCurrencyIs() {
+    TestPortal portal = RunningAxle.get().portal(CurrenciesTest.class);
+    make(portal, "EUR", "1.05", "2020-01-01T00:00:00Z");
+    make(portal, "EUR", "1.1", "2024-01-01T00:00:00Z");
+    String euro = ", \"deal_currency_code\": \"EUR\"";
+    Exchange open = deal(portal, euro + ", \"dealstage\": \"qualifiedtobuy\"").expect(200);
+    assertThat(open.at("/properties/amount_in_home_currency")).isEqualTo("220");
+    assertThat(open.at("/properties/hs_exchange_rate")).isEqualTo("1.1");
+    String won = ", \"dealstage\": \"closedwon\", \"closedate\": \"%s\"";
+    assertThat(
+            deal(portal, euro + won.formatted("2021-06-01T00:00:00Z"))
+                .at("/properties/amount_in_home_currency"))
+        .isEqualTo("210");
+    assertThat(
+            deal(portal, euro + won.formatted("2019-06-01T00:00:00Z"))
+                .at("/properties/amount_in_home_currency"))
+        .isEqualTo("220");
+    assertThat(
+            deal(portal, ", \"deal_currency_code\": \"USD\", \"dealstage\": \"qualifiedtobuy\"")
+                .at("/properties/amount_in_home_currency"))
+        .isEqualTo("200");
+    make(portal, "EUR", "2", "2025-01-01T00:00:00Z");
+    portal
+        .patch(DEALS + "/" + open.at("/id"), "{\"properties\": {\"amount\": \"300\"}}")
+        .expect(200);
+    assertThat(
+            portal
+                .get(DEALS + "/" + open.at("/id") + "?properties=amount_in_home_currency")
+                .at("/properties/amount_in_home_currency"))
+        .isEqualTo("600");
+  }
+
   @Test
   void nothingIsFetched() {
     assertThat(

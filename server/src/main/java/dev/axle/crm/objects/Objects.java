@@ -57,9 +57,10 @@ public final class Objects {
       Associations associations,
       Journal journal,
       Pipelines pipelines,
-      Owners owners) {
+      Owners owners,
+      HomeRates rates) {
     this.owners = new OwnerRule(owners);
-    StageRules stageRules = new StageRules(pipelines);
+    StageRules stageRules = new StageRules(pipelines, rates);
     this.database = database;
     this.properties = properties;
     this.journal = journal;

@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class StageRules {
 
   private final Pipelines pipelines;
+  private final HomeRates rates;
 
-  StageRules(Pipelines pipelines) {
+  StageRules(Pipelines pipelines, HomeRates rates) {
     this.pipelines = pipelines;
+    this.rates = rates;
+  }
+
+  HomeRates rates() {
+    return rates;
   }
 
   /**

@@ -91,7 +91,7 @@ final class StageValues {
     }
     boolean closed = stage.get().isClosed();
     switch (type.name()) {
-      case "deal" -> ofDeal(move, stage.get(), closed);
+      case "deal" -> ofDeal(portal, move, stage.get(), closed);
       case "ticket" -> ofTicket(move, closed);
       default -> move.put("hs_is_closed", String.valueOf(closed));
     }
@@ -126,7 +126,7 @@ final class StageValues {
     move.put("hs_v2_time_in_current_stage", now);
   }
 
-  private static void ofDeal(Move move, Stage stage, boolean closed) {
+  private void ofDeal(PortalId portal, Move move, Stage stage, boolean closed) {
     boolean won = closed && stage.probability().signum() > 0;
     boolean wasClosed = "true".equals(move.before().get("hs_is_closed"));
     move.put("hs_is_closed", String.valueOf(closed));
@@ -141,7 +141,7 @@ final class StageValues {
       move.put("closedate", move.now().toString());
     }
     closing(move, closed, won);
-    worth(move, stage, closed, won);
+    worth(move, exchange(portal, move, closed), stage, closed, won);
   }
 
   private static void closing(Move move, boolean closed, boolean won) {
@@ -169,7 +169,31 @@ final class StageValues {
     move.put("days_to_close", days.setScale(0, RoundingMode.DOWN));
   }
 
-  private static void worth(Move move, Stage stage, boolean closed, boolean won) {
+  /**
+   * The rate of the deal's currency: that of the day it was closed on, or of now if it is open or
+   * the portal had none then.
+   */
+  private BigDecimal exchange(PortalId portal, Move move, boolean closed) {
+    String currency = move.values().get("deal_currency_code");
+    String closeDate = move.values().get("closedate");
+    Optional<BigDecimal> rate = Optional.empty();
+    if (currency != null) {
+      Instant at = closed && closeDate != null ? Instant.parse(closeDate) : move.now();
+      rate =
+          rules
+              .rates()
+              .rate(portal, currency, at)
+              .or(() -> rules.rates().rate(portal, currency, move.now()));
+    }
+    if (rate.isEmpty()) {
+      move.values().remove("hs_exchange_rate");
+      return BigDecimal.ONE;
+    }
+    move.put("hs_exchange_rate", rate.get());
+    return rate.get();
+  }
+
+  private static void worth(Move move, BigDecimal rate, Stage stage, boolean closed, boolean won) {
     String given = move.values().get("amount");
     if (given == null) {
       for (String name :
@@ -188,7 +212,6 @@ final class StageValues {
       return;
     }
     BigDecimal amount = new BigDecimal(given);
-    BigDecimal rate = new BigDecimal(move.values().getOrDefault("hs_exchange_rate", "1"));
     BigDecimal home = amount.multiply(rate);
     BigDecimal nothing = BigDecimal.ZERO;
     move.put("amount_in_home_currency", home);

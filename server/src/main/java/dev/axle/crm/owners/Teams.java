@@ -2,7 +2,12 @@ package dev.axle.crm.owners;
 
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** The teams of each portal. */
@@ -25,17 +30,82 @@ public final class Teams {
    * @throws Problem 400 for a name that can't be, 409 for one that is taken
    */
   public Team create(PortalId portal, String name) {
-    if (name.isBlank() || name.length() > LONGEST_NAME) {
-      throw Problem.invalid("The name of a team has 1 to 100 characters.");
-    }
+    checkName(name);
     List<Team> all = store.all(portal);
     if (all.size() >= MOST) {
       throw Problem.invalid("There can be at most " + MOST + " teams.");
     }
-    if (all.stream().anyMatch(team -> team.name().equalsIgnoreCase(name))) {
+    checkFree(all, name);
+    return new Team(store.insert(portal, name), name, List.of(), List.of());
+  }
+
+  private static void checkName(String name) {
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw Problem.invalid("The name of a team has 1 to 100 characters.");
+    }
+  }
+
+  private static void checkFree(List<Team> others, String name) {
+    if (others.stream().anyMatch(team -> team.name().equalsIgnoreCase(name))) {
       throw Problem.of(409, "CONFLICT", "There is a team '" + name + "' already.");
     }
-    return new Team(store.insert(portal, name), name, List.of(), List.of());
+  }
+
+  /**
+   * Who is to be in a team.
+   *
+   * @param main whose main team it becomes; they leave the one that they had
+   */
+  public record Members(Set<Long> main, Set<Long> besides) {
+
+    public Members {
+      Set<Long> mains = Set.copyOf(main);
+      main = mains;
+      besides =
+          besides.stream()
+              .filter(user -> !mains.contains(user))
+              .collect(Collectors.toUnmodifiableSet());
+    }
+  }
+
+  /**
+   * Gives a team another name, other members, or both.
+   *
+   * @throws Problem 404 if there is no such team, 409 for a name that is taken, 400 for a name that
+   *     can't be or members that are no users
+   */
+  public Team update(
+      PortalId portal, long id, Optional<String> name, Optional<Members> members, Instant now) {
+    List<Team> all = store.all(portal);
+    if (all.stream().noneMatch(team -> team.id() == id)) {
+      throw notFound(id);
+    }
+    name.ifPresent(
+        wanted -> {
+          checkName(wanted);
+          checkFree(all.stream().filter(team -> team.id() != id).toList(), wanted);
+        });
+    members.ifPresent(wanted -> checkUsers(portal, wanted));
+    name.ifPresent(wanted -> store.rename(portal, id, wanted));
+    members.ifPresent(wanted -> store.members(portal, id, wanted.main(), wanted.besides(), now));
+    return store.all(portal).stream()
+        .filter(team -> team.id() == id)
+        .findFirst()
+        .orElseThrow(() -> notFound(id));
+  }
+
+  private void checkUsers(PortalId portal, Members members) {
+    Set<Long> unknown = new TreeSet<>(members.main());
+    unknown.addAll(members.besides());
+    unknown.removeAll(store.known(portal, unknown));
+    if (!unknown.isEmpty()) {
+      throw Problem.invalid("There are no users " + unknown)
+          .context("userId", unknown.stream().map(String::valueOf).toList());
+    }
+  }
+
+  private static Problem notFound(long id) {
+    return Problem.of(404, "OBJECT_NOT_FOUND", "There is no team with the id " + id + ".");
   }
 
   /**
@@ -43,7 +113,7 @@ public final class Teams {
    */
   public void delete(PortalId portal, long id) {
     if (!store.delete(portal, id)) {
-      throw Problem.of(404, "OBJECT_NOT_FOUND", "There is no team with the id " + id + ".");
+      throw notFound(id);
     }
   }
 }

@@ -11,7 +11,10 @@ import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.Paging;
 import dev.axle.journal.Author;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +108,21 @@ public final class UsersApi {
 
   record TeamCreate(String name) {}
 
+  /** What is absent stays; members are written as a whole. */
+  record TeamUpdate(
+      @Nullable String name, @Nullable List<Long> userIds, @Nullable List<Long> secondaryUserIds) {
+
+    Optional<Teams.Members> members() {
+      return userIds == null && secondaryUserIds == null
+          ? Optional.empty()
+          : Optional.of(new Teams.Members(numbers(userIds), numbers(secondaryUserIds)));
+    }
+
+    private static Set<Long> numbers(@Nullable List<Long> ids) {
+      return ids == null ? Set.of() : new HashSet<>(ids);
+    }
+  }
+
   public List<Operation> operations() {
     Access reading = Access.anyOf("settings.users.read", "crm.objects.users.read");
     Access writing = Access.anyOf("settings.users.write", "crm.objects.users.write");
@@ -179,6 +197,12 @@ public final class UsersApi {
                     Answer.created(
                         TeamShown.of(
                             teams.create(call.portal(), call.body(TeamCreate.class).name())))),
+        Operation.of("axle.teams.update", Method.PATCH, List.of("/axle/v1/teams/{teamId}"))
+            .access(Access.anyOf("settings.users.write"))
+            .takes(TeamUpdate.class)
+            .gives(200, TeamShown.class)
+            .documented("Renames a team, or says who is in it.")
+            .answeredBy(this::updateTeam),
         Operation.of("axle.teams.delete", Method.DELETE, List.of("/axle/v1/teams/{teamId}"))
             .access(Access.anyOf("settings.users.write"))
             .givesNothing()
@@ -219,14 +243,28 @@ public final class UsersApi {
     return Answer.noContent();
   }
 
+  private Answer updateTeam(Call call) {
+    TeamUpdate request = call.body(TeamUpdate.class);
+    return Answer.ok(
+        TeamShown.of(
+            teams.update(
+                call.portal(),
+                team(call),
+                Optional.ofNullable(request.name()),
+                request.members(),
+                call.now())));
+  }
+
   private Answer deleteTeam(Call call) {
-    long id;
+    teams.delete(call.portal(), team(call));
+    return Answer.noContent();
+  }
+
+  private static long team(Call call) {
     try {
-      id = Long.parseLong(call.path("teamId"));
+      return Long.parseLong(call.path("teamId"));
     } catch (NumberFormatException notANumber) {
       throw EdgeProblems.badPathParameter("teamId");
     }
-    teams.delete(call.portal(), id);
-    return Answer.noContent();
   }
 }

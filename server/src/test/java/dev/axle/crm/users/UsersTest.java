@@ -12,6 +12,7 @@ class UsersTest {
 
   private static final TestPortal PORTAL = RunningAxle.get().portal(UsersTest.class);
   private static final String USERS = "/settings/v3/users";
+  private static final String TEAMS = "/axle/v1/teams";
 
   @Test
   void aUserIsAnOwnerAndARecordUntilDeleted() {
@@ -94,5 +95,52 @@ class UsersTest {
     portal.get(USERS + "/1").expect(404);
     portal.withScopes("settings.users.read").post(USERS, "{}").expect(403);
     assertThat(portal.get(USERS + "/roles").expect(200).json().get("results").size()).isEqualTo(4);
+  }
+
+  @Test
+  void aTeamIsRenamedAndGetsMembers() {
+    TestPortal portal = RunningAxle.get().portal(UsersTest.class);
+    String north = portal.post(TEAMS, "{\"name\": \"North\"}").expect(201).at("/id");
+    String south = portal.post(TEAMS, "{\"name\": \"South\"}").expect(201).at("/id");
+    String ben = user(portal, "ben@people.com");
+    String eve = user(portal, "eve@people.com");
+    Exchange filled =
+        portal
+            .patch(
+                TEAMS + "/" + north,
+                "{\"userIds\": [\"%s\"], \"secondaryUserIds\": [\"%s\", \"%s\"]}"
+                    .formatted(ben, ben, eve))
+            .expect(200);
+    assertThat(filled.at("/name")).isEqualTo("North");
+    assertThat(filled.at("/userIds")).isEqualTo("[\"%s\"]".formatted(ben));
+    assertThat(filled.at("/secondaryUserIds")).isEqualTo("[\"%s\"]".formatted(eve));
+
+    portal
+        .patch(TEAMS + "/" + south, "{\"name\": \"East\", \"userIds\": [\"%s\"]}".formatted(ben))
+        .expect(200);
+    assertThat(portal.get(USERS + "/" + ben).at("/primaryTeamId")).isEqualTo(south);
+    Exchange teams = portal.get(USERS + "/teams").expect(200);
+    assertThat(teams.at("/results/0/userIds")).isEqualTo("[]");
+    assertThat(teams.at("/results/0/secondaryUserIds")).isEqualTo("[\"%s\"]".formatted(eve));
+    assertThat(teams.at("/results/1/name")).isEqualTo("East");
+
+    portal.patch(TEAMS + "/" + south, "{\"name\": \"north\"}").expect(409);
+    portal.patch(TEAMS + "/" + south, "{\"name\": \"EAST\"}").expect(200);
+    portal.patch(TEAMS + "/" + south, "{\"name\": \" \"}").expect(400);
+    portal.patch(TEAMS + "/" + south, "{\"userIds\": [\"1\"]}").expect(400);
+    portal.patch(TEAMS + "/1", "{\"name\": \"X\"}").expect(404);
+    TestPortal other = RunningAxle.get().portal(UsersTest.class);
+    other.patch(TEAMS + "/" + south, "{\"name\": \"X\"}").expect(404);
+    portal
+        .withScopes("settings.users.teams.read")
+        .patch(TEAMS + "/" + south, "{\"name\": \"X\"}")
+        .expect(403);
+  }
+
+  private static String user(TestPortal portal, String email) {
+    return portal
+        .post(USERS, "{\"email\": \"%s\", \"sendWelcomeEmail\": false}".formatted(email))
+        .expect(201)
+        .at("/id");
   }
 }
