@@ -8,6 +8,7 @@ import dev.axle.edge.DayCount;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.PortalId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -67,6 +68,44 @@ public final class AccountApi {
 
   record Usages(List<Usage> results) {}
 
+  /** The older form of the usage: times in milliseconds. */
+  record OldUsage(
+      String name,
+      long usageLimit,
+      long currentUsage,
+      long collectedAt,
+      String fetchStatus,
+      long resetsAt) {
+
+    static OldUsage of(Usage usage) {
+      return new OldUsage(
+          usage.name(),
+          usage.usageLimit(),
+          usage.currentUsage(),
+          Instant.parse(usage.collectedAt()).toEpochMilli(),
+          usage.fetchStatus(),
+          Instant.parse(usage.resetsAt()).toEpochMilli());
+    }
+  }
+
+  /** The older form of the details, by which many integrations try a token. */
+  record Me(
+      long portalId,
+      String timeZone,
+      String currency,
+      long utcOffsetMilliseconds,
+      String utcOffset) {
+
+    static Me of(Details details) {
+      return new Me(
+          details.portalId(),
+          details.timeZone(),
+          details.companyCurrency(),
+          details.utcOffsetMilliseconds(),
+          details.utcOffset());
+    }
+  }
+
   public List<Operation> operations() {
     Access anyToken = Access.anyOf((caller, path) -> Set.of());
     return List.of(
@@ -74,31 +113,40 @@ public final class AccountApi {
             .access(anyToken)
             .gives(200, Details.class)
             .documented("Says what account the token belongs to.")
-            .answeredBy(this::details),
+            .answeredBy(call -> Answer.ok(details(call))),
+        Operation.of("account.me", Method.GET, List.of("/integrations/v1/me"))
+            .access(anyToken)
+            .gives(200, Me.class)
+            .documented("Says what account the token belongs to, in the older form.")
+            .answeredBy(call -> Answer.ok(Me.of(details(call)))),
+        Operation.of("account.usage.old", Method.GET, List.of("/integrations/v1/limit/daily"))
+            .access(anyToken)
+            .gives(200, OldUsage[].class)
+            .documented("Says how many of the day's calls are made, in the older form.")
+            .answeredBy(call -> Answer.ok(List.of(OldUsage.of(usage(call))))),
         Operation.of("account.usage", Method.GET, ApiPaths.account("/api-usage/daily/private-apps"))
             .access(anyToken)
             .gives(200, Usages.class)
             .documented("Says how many of the day's calls are made.")
-            .answeredBy(this::usage));
+            .answeredBy(call -> Answer.ok(new Usages(List.of(usage(call))))));
   }
 
-  private Answer details(Call call) {
+  private Details details(Call call) {
     Portal portal = portals.read(call.portal());
     ZoneOffset offset = portal.timeZone().getRules().getOffset(call.now());
-    return Answer.ok(
-        new Details(
-            portal.id().value(),
-            "STANDARD",
-            portal.timeZone().getId(),
-            portal.currency(),
-            currencies.of(call.portal()),
-            offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId(),
-            offset.getTotalSeconds() * 1_000L,
-            call.origin().replaceFirst("^[a-z]+://", ""),
-            "na1"));
+    return new Details(
+        portal.id().value(),
+        "STANDARD",
+        portal.timeZone().getId(),
+        portal.currency(),
+        currencies.of(call.portal()),
+        offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId(),
+        offset.getTotalSeconds() * 1_000L,
+        call.origin().replaceFirst("^[a-z]+://", ""),
+        "na1");
   }
 
-  private Answer usage(Call call) {
+  private Usage usage(Call call) {
     ZoneId zone = call.caller().timeZone();
     LocalDate today = LocalDate.ofInstant(call.now(), zone);
     DayCount known = counts.get().get(call.portal());
@@ -106,15 +154,12 @@ public final class AccountApi {
         known != null && known.date().equals(today)
             ? known.calls()
             : usage.calls(call.portal(), today);
-    return Answer.ok(
-        new Usages(
-            List.of(
-                new Usage(
-                    USAGE,
-                    portals.read(call.portal()).tier().allowance().daily(),
-                    made,
-                    call.now().toString(),
-                    "SUCCESS",
-                    today.plusDays(1).atStartOfDay(zone).toInstant().toString()))));
+    return new Usage(
+        USAGE,
+        portals.read(call.portal()).tier().allowance().daily(),
+        made,
+        call.now().toString(),
+        "SUCCESS",
+        today.plusDays(1).atStartOfDay(zone).toInstant().toString());
   }
 }

@@ -57,4 +57,21 @@ class PortalSettingsTest {
     reader.get(SETTINGS).expect(200);
     reader.patch(SETTINGS, "{\"name\": \"X\"}").expect(403);
   }
+
+  @Test
+  void theOlderFormsSayTheSame() {
+    TestPortal portal = RunningAxle.get().portal(PortalSettingsTest.class);
+    portal.patch(SETTINGS, "{\"timeZone\": \"Asia/Kolkata\"}").expect(200);
+    Exchange me = portal.get("/integrations/v1/me").expect(200);
+    assertThat(me.at("/portalId")).isEqualTo(portal.id().toString());
+    assertThat(me.at("/utcOffsetMilliseconds")).isEqualTo("19800000");
+    assertThat(me.at("/currency")).isEqualTo("USD");
+    long calls = portal.get("/integrations/v1/limit/daily").json().at("/0/currentUsage").asLong();
+    assertThat(calls).isPositive();
+    Exchange now = portal.get("/account-info/v3/api-usage/daily/private-apps").expect(200);
+    assertThat(now.at("/results/0/currentUsage")).isEqualTo(Long.toString(calls + 1));
+    assertThat(
+            portal.request("GET", "/integrations/v1/me").without("Authorization").send().status())
+        .isEqualTo(401);
+  }
 }
