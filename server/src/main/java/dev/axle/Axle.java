@@ -58,6 +58,9 @@ import dev.axle.edge.Edge;
 import dev.axle.edge.HttpServer;
 import dev.axle.edge.Limits;
 import dev.axle.edge.Operation;
+import dev.axle.files.FilesApi;
+import dev.axle.files.FoldersApi;
+import dev.axle.files.Library;
 import dev.axle.journal.Journal;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.ApiUsage;
@@ -175,9 +178,12 @@ public final class Axle implements AutoCloseable {
         new Exports(
             database.jdbi(), types, properties, reader, settings.data().resolve("exports"), clock);
     parts.push(exports);
+    Library library = new Library(database.jdbi(), settings.data().resolve("files"), clock);
 
     List<Operation> operations =
         Stream.of(
+                new FilesApi(library).operations(),
+                new FoldersApi(library).operations(),
                 new ExportsApi(exports).operations(),
                 new HealthApi(database).operations(),
                 new ObjectsApi(types, objects, reader).operations(),

@@ -73,6 +73,13 @@ public final class ApiPaths {
         .toList();
   }
 
+  /** Paths of files and folders. */
+  public static List<String> files(String tail) {
+    return Stream.concat(
+            Stream.of("/files/v3" + tail), DATES.stream().map(date -> "/files/" + date + tail))
+        .toList();
+  }
+
   /** Whether a path carries a date for a version. */
   public static boolean isDated(String path) {
     return DATES.stream().anyMatch(date -> path.contains("/" + date + "/"));

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One call of an operation, decoded as far as the edge knows how. */
 public final class Call {
@@ -43,6 +44,11 @@ public final class Call {
 
   public String path(String name) {
     return path.get(name);
+  }
+
+  /** The value of a parameter that only some of the operation's paths have. */
+  public Optional<String> pathIfAny(String name) {
+    return Optional.ofNullable(path.values().get(name));
   }
 
   public Query query() {

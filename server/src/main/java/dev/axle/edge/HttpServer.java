@@ -3,6 +3,7 @@ package dev.axle.edge;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -45,6 +46,9 @@ public final class HttpServer implements AutoCloseable {
     configuration.setSendServerVersion(false);
     configuration.setSendDateHeader(true);
     configuration.setHttpCompliance(HttpCompliance.RFC9110);
+    configuration.setUriCompliance(
+        UriCompliance.RFC3986.with(
+            "paths of files as one segment", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
     configuration.addCustomizer(new ForwardedRequestCustomizer());
     ServerConnector connector =
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));

@@ -98,6 +98,11 @@ public final class Query {
     return limit;
   }
 
+  /** The names of the parameters that were sent. */
+  public Set<String> names() {
+    return parameters.keySet();
+  }
+
   Map<String, List<String>> parameters() {
     return parameters;
   }

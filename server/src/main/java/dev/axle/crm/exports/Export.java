@@ -1,5 +1,6 @@
 package dev.axle.crm.exports;
 
+import dev.axle.edge.LinkKey;
 import dev.axle.edge.PortalId;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.axle.crm.exports;
 
 import dev.axle.edge.AppId;
 import dev.axle.edge.Json;
+import dev.axle.edge.LinkKey;
 import dev.axle.edge.PortalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;

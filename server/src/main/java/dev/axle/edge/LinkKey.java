@@ -1,4 +1,4 @@
-package dev.axle.crm.exports;
+package dev.axle.edge;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The secret of one export: whoever has a signature made with it may fetch the file for a while.
  */
-final class LinkKey {
+public final class LinkKey {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 32;
@@ -20,21 +20,21 @@ final class LinkKey {
 
   private final byte[] bytes;
 
-  LinkKey(byte[] bytes) {
+  public LinkKey(byte[] bytes) {
     this.bytes = bytes.clone();
   }
 
-  static LinkKey random() {
+  public static LinkKey random() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return new LinkKey(bytes);
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes.clone();
   }
 
-  String signature(Instant expiry) {
+  public String signature(Instant expiry) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(bytes, ALGORITHM));
@@ -47,7 +47,7 @@ final class LinkKey {
     }
   }
 
-  boolean signed(Instant expiry, String signature) {
+  public boolean signed(Instant expiry, String signature) {
     return MessageDigest.isEqual(
         signature(expiry).getBytes(StandardCharsets.US_ASCII),
         signature.getBytes(StandardCharsets.US_ASCII));
