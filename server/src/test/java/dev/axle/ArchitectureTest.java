@@ -60,6 +60,7 @@ class ArchitectureTest {
         .whereLayer("currencies")
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("taxrates")
+        .mayOnlyBeAccessedByLayers("main")
         .whereLayer("files")
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("crm")
