@@ -149,6 +149,7 @@ public final class Axle implements AutoCloseable {
             pipelines,
             owners,
             currencies::rate);
+    Users users = new Users(database, types, objects.bulk(), teams);
     ObjectReader reader = new ObjectReader(database, properties, associations, journal);
     ObjectCounts counts = new ObjectCounts(database.jdbi());
     CustomObjects customObjects =
@@ -219,7 +220,7 @@ public final class Axle implements AutoCloseable {
                 new CurrenciesApi(currencies).operations(),
                 new TaxRatesApi(new TaxRates(database)).operations(),
                 new AuditApi(auditLog).operations(),
-                new UsersApi(new Users(database, types, objects.bulk(), teams), teams).operations(),
+                new UsersApi(users, teams).operations(),
                 new OwnersApi(owners, teams).operations(),
                 new ImportsApi(imports, types).operations())
             .flatMap(List::stream)
@@ -229,7 +230,7 @@ public final class Axle implements AutoCloseable {
     exports.resume();
 
     Optional<Portals.Opened> opened =
-        new FirstStart(portals, new DemoRecords(types, objects, owners))
+        new FirstStart(portals, new DemoRecords(types, objects, users))
             .open(
                 new FirstStart.Wish(
                     settings.portalId(), settings.token(), settings.tier(), settings.demo()));

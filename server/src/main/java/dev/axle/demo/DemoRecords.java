@@ -5,9 +5,9 @@ import dev.axle.crm.objects.NewObject;
 import dev.axle.crm.objects.Objects;
 import dev.axle.crm.objects.Written;
 import dev.axle.crm.owners.Owner;
-import dev.axle.crm.owners.Owners;
 import dev.axle.crm.schemas.ObjectId;
 import dev.axle.crm.schemas.ObjectTypes;
+import dev.axle.crm.users.Users;
 import dev.axle.edge.PortalId;
 import dev.axle.journal.Author;
 import dev.axle.journal.Source;
@@ -44,20 +44,20 @@ public final class DemoRecords {
 
   private final ObjectTypes types;
   private final Objects objects;
-  private final Owners owners;
+  private final Users users;
   private final Random random = new Random(2026);
 
-  public DemoRecords(ObjectTypes types, Objects objects, Owners owners) {
+  public DemoRecords(ObjectTypes types, Objects objects, Users users) {
     this.types = types;
     this.objects = objects;
-    this.owners = owners;
+    this.users = users;
   }
 
   /** Fills a portal that was just made. */
   public void load(PortalId portal, Instant now) {
     Author author = new Author(portal, new Source("MIGRATION", "demo"), now);
     List<Owner> people = people(now);
-    owners.add(portal, people);
+    users.add(author, people);
     List<ObjectId> companies = companies(author, people);
     List<ObjectId> contacts = contacts(author, people, companies);
     List<ObjectId> deals = deals(author, people, companies, contacts);

@@ -5,13 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -81,32 +79,6 @@ final class OwnerStore {
                 .bind("id", id)
                 .map(OwnerStore::owner)
                 .findOne());
-  }
-
-  void insert(PortalId portal, List<Owner> owners) {
-    jdbi.useHandle(
-        handle -> {
-          PreparedBatch batch =
-              handle.prepareBatch(
-                  """
-                  insert into owner
-                    (portal_id, owner_id, user_id, email, first_name, last_name, created_at, updated_at)
-                  values (:portal, :id, :user, :email, :first, :last, :created, :updated)
-                  """);
-          for (Owner owner : owners) {
-            batch
-                .bind("portal", portal.value())
-                .bind("id", owner.id())
-                .bind("user", owner.userId())
-                .bind("email", owner.email())
-                .bind("first", owner.firstName())
-                .bind("last", owner.lastName())
-                .bind("created", owner.createdAt().atOffset(ZoneOffset.UTC))
-                .bind("updated", owner.updatedAt().atOffset(ZoneOffset.UTC))
-                .add();
-          }
-          batch.execute();
-        });
   }
 
   private static Owner owner(ResultSet row, StatementContext context) throws SQLException {

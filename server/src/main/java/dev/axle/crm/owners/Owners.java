@@ -53,8 +53,4 @@ public final class Owners {
   private static Problem notFound() {
     return Problem.of(404, "OBJECT_NOT_FOUND", "resource not found");
   }
-
-  public void add(PortalId portal, List<Owner> owners) {
-    store.insert(portal, owners);
-  }
 }

@@ -1,6 +1,7 @@
 package dev.axle.crm.users;
 
 import dev.axle.crm.objects.BulkWrite;
+import dev.axle.crm.owners.Owner;
 import dev.axle.crm.owners.Teams;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypes;
@@ -112,6 +113,31 @@ public final class Users {
                   Optional.of(record(transaction, author, id, address, wish)));
           store.insert(transaction, author.portal(), user, store.number(transaction), author.now());
           return user;
+        });
+  }
+
+  /** Makes a few users under the numbers that these owners have, all in one transaction. */
+  public void add(Author author, List<Owner> owners) {
+    database.transaction(
+        transaction -> {
+          store.lock(transaction, author.portal());
+          for (Owner owner : owners) {
+            Wish names = new Wish(owner.firstName(), owner.lastName(), null, null, null);
+            long made = record(transaction, author, owner.userId(), owner.email(), names);
+            User user =
+                new User(
+                    owner.userId(),
+                    owner.email(),
+                    owner.firstName(),
+                    owner.lastName(),
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    List.of(),
+                    Optional.of(made));
+            store.insert(transaction, author.portal(), user, owner.id(), author.now());
+          }
+          return owners.size();
         });
   }
 
