@@ -159,6 +159,7 @@ final class Creation {
     AutomaticProperties.complete(values, type, definitions, object, author);
     stageValues.derive(
         author.portal(), type, definitions, Map.of(), values, createdAt, author.now());
+    CalculatedValues.derive(definitions, values);
     return new Made(draft, object);
   }
 

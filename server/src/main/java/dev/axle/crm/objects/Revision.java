@@ -138,6 +138,7 @@ final class Revision {
     stageRules.check(author.portal(), type, set, values);
     stageValues.derive(
         author.portal(), type, definitions, before.properties(), values, createdAt, author.now());
+    CalculatedValues.derive(definitions, values);
     Map<String, @Nullable String[]> delta = delta(before.properties(), values);
     boolean same = delta.isEmpty() && createdAt.equals(before.createdAt());
     if (!createdAt.equals(before.createdAt())) {

@@ -1,5 +1,7 @@
 package dev.axle.crm.properties;
 
+import dev.axle.crm.calculations.Formula;
+import dev.axle.crm.calculations.FormulaError;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,13 @@ final class DefinitionRules {
     String formula = content.calculationFormula();
     if (calculated && (formula == null || formula.isBlank())) {
       throw PropertyProblems.noFormula();
+    }
+    if (calculated && formula != null) {
+      try {
+        Formula.parse(formula);
+      } catch (FormulaError unreadable) {
+        throw PropertyProblems.badFormula(String.valueOf(unreadable.getMessage()));
+      }
     }
     if (!calculated && formula != null && !formula.isBlank()) {
       throw PropertyProblems.strayFormula();

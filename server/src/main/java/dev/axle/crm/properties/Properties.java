@@ -199,6 +199,7 @@ public final class Properties {
     if (present.find(name) != null || made.containsKey(name)) {
       throw PropertyProblems.exists(name);
     }
+    Calculation.check(name, content, present, made.keySet());
     checkGroup(type, content.groupName(), groups);
     long own = present.inUse().stream().filter(each -> !each.rights().hubspotDefined()).count();
     if (own + made.size() >= MOST_PER_TYPE) {

@@ -22,6 +22,7 @@ public final class PropertyDefinitions {
   private final Map<String, Known> inUse = new LinkedHashMap<>();
   private final List<PropertyDefinition> archived;
   private final Set<String> uniqueNames;
+  private final List<Calculation> calculations;
 
   PropertyDefinitions(Collection<PropertyDefinition> definitions) {
     this(definitions, Map.of());
@@ -42,6 +43,7 @@ public final class PropertyDefinitions {
                 rules.getOrDefault(definition.name(), List.of())));
       }
     }
+    this.calculations = Calculation.ordered(inUse());
     this.archived = definitions.stream().filter(PropertyDefinition::isArchived).toList();
     this.uniqueNames =
         inUse.values().stream()
@@ -62,6 +64,11 @@ public final class PropertyDefinitions {
   List<ValidationRule> rules(String name) {
     Known known = inUse.get(name);
     return known == null ? List.of() : known.rules();
+  }
+
+  /** The calculated properties, each after those that it depends on. */
+  public List<Calculation> calculations() {
+    return calculations;
   }
 
   @Nullable Known known(String name) {

@@ -179,4 +179,14 @@ public final class PropertyProblems {
   static Problem noInputs() {
     return Problem.invalid("The batch has no inputs. Send at least one.");
   }
+
+  static Problem badFormula(String reason) {
+    return Problem.invalid("The calculationFormula can't be read: " + reason);
+  }
+
+  static Problem unusableVariable(String name) {
+    return Problem.invalid(
+        "The calculationFormula names the property '%s', which does not exist or depends on this one."
+            .formatted(name));
+  }
 }
