@@ -148,7 +148,8 @@ public final class Axle implements AutoCloseable {
             journal,
             pipelines,
             owners,
-            currencies::rate);
+            currencies::rate,
+            portal -> portalSettings.of(portal).associatesCompanies());
     Users users = new Users(database, types, objects.bulk(), teams);
     ObjectReader reader = new ObjectReader(database, properties, associations, journal);
     ObjectCounts counts = new ObjectCounts(database.jdbi());

@@ -37,6 +37,7 @@ final class Creation {
   private final ObjectStore store;
   private final UniqueValueStore uniqueValues;
   private final StageRules stageRules;
+  private final EmailCompanies emailCompanies;
   private final StageValues stageValues;
   private final ObjectIdStore ids = new ObjectIdStore();
 
@@ -46,7 +47,9 @@ final class Creation {
       Journal journal,
       ObjectStore store,
       UniqueValueStore uniqueValues,
-      StageRules stageRules) {
+      StageRules stageRules,
+      EmailCompanies emailCompanies) {
+    this.emailCompanies = emailCompanies;
     this.stageRules = stageRules;
     this.stageValues = new StageValues(stageRules);
     this.types = types;
@@ -146,7 +149,18 @@ final class Creation {
                         author.source(),
                         PropertyJson.write(object.properties())))
             .toList());
-    associations.write(transaction, author, links(made));
+    List<Link> links = links(made);
+    links.addAll(
+        emailCompanies.links(
+            transaction,
+            author,
+            type,
+            made.values().stream()
+                .filter(each -> !each.draft().namesCompany())
+                .map(Made::object)
+                .toList(),
+            this));
+    associations.write(transaction, author, links);
     return new BatchOutcome<>(
         made.values().stream().map(each -> written(each, type)).toList(), problems);
   }

@@ -19,6 +19,13 @@ record Draft(
     List<Target> targets,
     Optional<String> trace) {
 
+  private static final String COMPANY = "0-2";
+
+  /** Whether it brings a company of its own. */
+  boolean namesCompany() {
+    return targets.stream().anyMatch(target -> target.type().to().value().equals(COMPANY));
+  }
+
   /** A record that the new one is to be associated with. */
   record Target(AssociationType type, ObjectId id) {
 

@@ -131,6 +131,24 @@ final class ObjectStore {
     }
   }
 
+  /** Makes others who look for companies of these domains, to make those that are missing, wait. */
+  void lockDomains(Connection transaction, PortalId portal, Collection<String> domains)
+      throws SQLException {
+    String sql =
+        """
+        select pg_advisory_xact_lock(k)
+        from (
+          select distinct hashtextextended('domain ' || ? || ' ' || domain, 0) as k
+          from unnest(?::text[]) as d (domain) order by k
+        ) as ordered
+        """;
+    try (PreparedStatement select = transaction.prepareStatement(sql)) {
+      select.setString(1, portal.toString());
+      select.setArray(2, transaction.createArrayOf("text", domains.toArray()));
+      select.execute();
+    }
+  }
+
   /** Locks records that are not archived against other writers, in the order of their ids. */
   List<CrmObject> lock(
       Connection transaction, PortalId portal, ObjectType type, Collection<ObjectId> ids)

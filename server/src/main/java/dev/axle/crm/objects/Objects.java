@@ -9,6 +9,7 @@ import dev.axle.crm.schemas.ObjectId;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.database.Database;
+import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
 import dev.axle.journal.Author;
 import dev.axle.journal.Change;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Writes records of any type. Every write is a batch, a single one a batch of one; each is one
@@ -58,13 +60,22 @@ public final class Objects {
       Journal journal,
       Pipelines pipelines,
       Owners owners,
-      HomeRates rates) {
+      HomeRates rates,
+      Predicate<PortalId> associatesCompanies) {
     this.owners = new OwnerRule(owners);
     StageRules stageRules = new StageRules(pipelines, rates);
     this.database = database;
     this.properties = properties;
     this.journal = journal;
-    this.creation = new Creation(types, associations, journal, store, uniqueValues, stageRules);
+    this.creation =
+        new Creation(
+            types,
+            associations,
+            journal,
+            store,
+            uniqueValues,
+            stageRules,
+            new EmailCompanies(associatesCompanies, types, properties, associations, store));
     this.revision = new Revision(journal, store, uniqueValues, stageRules);
     this.upsert = new Upsert(creation, revision, identities);
     this.bulk = new BulkWrite(creation, revision, identities, store, properties);
