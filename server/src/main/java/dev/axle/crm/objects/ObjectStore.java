@@ -25,9 +25,7 @@ final class ObjectStore {
   private static final String FIND =
       "select "
           + COLUMNS
-          + " from crm_object where portal_id = ? and object_type = ? and id = ("
-          + "select coalesce(merged_into, id) from crm_object"
-          + " where portal_id = ? and object_type = ? and id = ?)";
+          + ", merged_into from crm_object where portal_id = ? and object_type = ? and id = ?";
 
   private static final String FIND_ALL =
       "select "
@@ -87,14 +85,22 @@ final class ObjectStore {
   /** One record, under its id or under one that it had before a merge. */
   Optional<CrmObject> find(Connection connection, PortalId portal, ObjectType type, ObjectId id)
       throws SQLException {
+    long mergedInto;
     try (PreparedStatement select = connection.prepareStatement(FIND)) {
       select.setLong(1, portal.value());
       select.setString(2, type.id().value());
-      select.setLong(3, portal.value());
-      select.setString(4, type.id().value());
-      select.setLong(5, id.value());
-      return read(select).stream().findFirst();
+      select.setLong(3, id.value());
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        mergedInto = row.getLong(6);
+        if (row.wasNull()) {
+          return Optional.of(object(row));
+        }
+      }
     }
+    return find(connection, portal, type, new ObjectId(mergedInto));
   }
 
   List<CrmObject> find(
@@ -284,16 +290,19 @@ final class ObjectStore {
     try (ResultSet row = select.executeQuery()) {
       List<CrmObject> objects = new ArrayList<>();
       while (row.next()) {
-        objects.add(
-            new CrmObject(
-                new ObjectId(row.getLong(1)),
-                PropertyJson.read(row.getString(2)),
-                row.getObject(3, OffsetDateTime.class).toInstant(),
-                row.getObject(4, OffsetDateTime.class).toInstant(),
-                instant(row.getObject(5, OffsetDateTime.class))));
+        objects.add(object(row));
       }
       return objects;
     }
+  }
+
+  private static CrmObject object(ResultSet row) throws SQLException {
+    return new CrmObject(
+        new ObjectId(row.getLong(1)),
+        PropertyJson.read(row.getString(2)),
+        row.getObject(3, OffsetDateTime.class).toInstant(),
+        row.getObject(4, OffsetDateTime.class).toInstant(),
+        instant(row.getObject(5, OffsetDateTime.class)));
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
