@@ -9,11 +9,9 @@ import dev.axle.edge.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -27,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class Pipelines {
 
   private static final int MOST_PIPELINES = 100;
-  private static final int MOST_STAGES = 100;
-  private static final int LONGEST_LABEL = 200;
-  private static final int SHOWN_USERS = 100;
   private static final int MOST_AUDITS = 500;
 
   /** How long another node may go on with the pipelines from before a change. */
@@ -58,16 +53,6 @@ public final class Pipelines {
 
   record Input(@Nullable String id, String label, int displayOrder, List<StageInput> stages) {}
 
-  /** HubSpot's own pipelines of a type. */
-  List<Pipeline> defaults(ObjectType type) {
-    return defaults.of(type);
-  }
-
-  /** Whether a portal has pipelines of its own for a type. */
-  boolean hasOwn(PortalId portal, ObjectType type) {
-    return !all(portal, type).equals(defaults.of(type));
-  }
-
   private List<Pipeline> all(PortalId portal, ObjectType type) {
     Key key = new Key(portal, type.id());
     List<Pipeline> known = cache.getIfPresent(key);
@@ -85,7 +70,7 @@ public final class Pipelines {
 
   /** The pipelines in use, in their order. */
   public List<Pipeline> of(PortalId portal, ObjectType type) {
-    return all(portal, type).stream().filter(pipeline -> !pipeline.isArchived()).toList();
+    return inUse(all(portal, type));
   }
 
   /**
@@ -156,7 +141,8 @@ public final class Pipelines {
         portal,
         type,
         (rows, all, properties) -> {
-          checkLabel(input.label(), all.stream().filter(p -> !p.isArchived()).toList(), null);
+          PipelineRules.checkLabel(
+              input.label(), all.stream().filter(p -> !p.isArchived()).toList(), null);
           if (all.size() >= MOST_PIPELINES) {
             throw PipelineProblems.tooMany("pipelines", MOST_PIPELINES);
           }
@@ -169,7 +155,7 @@ public final class Pipelines {
                   id,
                   input.label(),
                   input.displayOrder(),
-                  stages(rows, type, all, input.stages(), List.of(), now),
+                  PipelineRules.stages(rows, type, all, input.stages(), List.of(), now),
                   now,
                   now,
                   null);
@@ -187,8 +173,9 @@ public final class Pipelines {
         type,
         (rows, all, properties) -> {
           Pipeline before = find(inUse(all), id);
-          checkLabel(input.label(), inUse(all), id);
-          List<Stage> kept = stages(rows, type, all, input.stages(), before.stages(), now);
+          PipelineRules.checkLabel(input.label(), inUse(all), id);
+          List<Stage> kept =
+              PipelineRules.stages(rows, type, all, input.stages(), before.stages(), now);
           Set<String> keptIds = new HashSet<>();
           kept.forEach(stage -> keptIds.add(stage.id()));
           List<String> gone =
@@ -196,11 +183,11 @@ public final class Pipelines {
                   .map(Stage::id)
                   .filter(stage -> !keptIds.contains(stage))
                   .toList();
-          refuseUsed(rows, properties, gone, validate);
+          PipelineRules.refuseUsed(rows, properties, gone, validate);
           List<Stage> stages = new ArrayList<>(kept);
           before.stages().stream()
               .filter(stage -> !keptIds.contains(stage.id()))
-              .forEach(stage -> stages.add(archived(stage, now)));
+              .forEach(stage -> stages.add(PipelineRules.archived(stage, now)));
           Pipeline after =
               new Pipeline(
                   id, input.label(), input.displayOrder(), stages, before.createdAt(), now, null);
@@ -225,7 +212,7 @@ public final class Pipelines {
         (rows, all, properties) -> {
           Pipeline before = find(Boolean.FALSE.equals(archived) ? all : inUse(all), id);
           if (label != null) {
-            checkLabel(label, inUse(all), id);
+            PipelineRules.checkLabel(label, inUse(all), id);
           }
           Pipeline after =
               new Pipeline(
@@ -256,7 +243,8 @@ public final class Pipelines {
           if (inUse(all).size() == 1) {
             throw PipelineProblems.lastPipeline();
           }
-          refuseUsed(rows, properties, before.open().stream().map(Stage::id).toList(), validate);
+          PipelineRules.refuseUsed(
+              rows, properties, before.open().stream().map(Stage::id).toList(), validate);
           rows.write(
               List.of(
                   new Pipeline(
@@ -280,11 +268,11 @@ public final class Pipelines {
         pipelineId,
         now,
         (rows, all, pipeline) -> {
-          if (pipeline.open().size() >= MOST_STAGES) {
-            throw PipelineProblems.tooMany("stages in a pipeline", MOST_STAGES);
+          if (pipeline.open().size() >= PipelineRules.MOST_STAGES) {
+            throw PipelineProblems.tooMany("stages in a pipeline", PipelineRules.MOST_STAGES);
           }
-          Stage made = stage(rows, type, all, input, null, now);
-          refuseStageLabel(pipeline.open(), made);
+          Stage made = PipelineRules.stage(rows, type, all, input, null, now);
+          PipelineRules.refuseStageLabel(pipeline.open(), made);
           rows.record(audit(pipeline, made, "CREATE", now));
           return made;
         });
@@ -317,7 +305,7 @@ public final class Pipelines {
           Stage after =
               new Stage(
                   id,
-                  label == null ? before.label() : checked(label),
+                  label == null ? before.label() : PipelineRules.checked(label),
                   displayOrder == null ? before.displayOrder() : displayOrder,
                   metadata == null || metadata.isEmpty()
                       ? before.metadata()
@@ -325,7 +313,7 @@ public final class Pipelines {
                   before.createdAt(),
                   now,
                   null);
-          refuseStageLabel(pipeline.open(), after);
+          PipelineRules.refuseStageLabel(pipeline.open(), after);
           rows.record(audit(pipeline, after, "UPDATE", now));
           return after;
         });
@@ -355,9 +343,9 @@ public final class Pipelines {
           if (pipeline.open().size() == 1) {
             throw PipelineProblems.noStages();
           }
-          refuseUsed(rows, properties, List.of(id), validate);
+          PipelineRules.refuseUsed(rows, properties, List.of(id), validate);
           rows.record(audit(pipeline, before, "DELETE", now));
-          return archived(before, now);
+          return PipelineRules.archived(before, now);
         });
   }
 
@@ -383,102 +371,6 @@ public final class Pipelines {
 
   private static List<Pipeline> inUse(List<Pipeline> all) {
     return all.stream().filter(pipeline -> !pipeline.isArchived()).toList();
-  }
-
-  private static String checked(String label) {
-    if (label.isBlank() || label.length() > LONGEST_LABEL) {
-      throw PipelineProblems.blankLabel();
-    }
-    return label;
-  }
-
-  private static void checkLabel(String label, List<Pipeline> others, @Nullable String self) {
-    checked(label);
-    for (Pipeline other : others) {
-      if (!other.id().equals(self) && other.label().equalsIgnoreCase(label)) {
-        throw PipelineProblems.labelTaken(label);
-      }
-    }
-  }
-
-  private static void refuseStageLabel(List<Stage> others, Stage stage) {
-    for (Stage other : others) {
-      if (!other.id().equals(stage.id()) && other.label().equalsIgnoreCase(stage.label())) {
-        throw PipelineProblems.labelTaken(stage.label());
-      }
-    }
-  }
-
-  private List<Stage> stages(
-      PipelineStore.Rows rows,
-      ObjectType type,
-      List<Pipeline> all,
-      List<StageInput> inputs,
-      List<Stage> before,
-      Instant now) {
-    if (inputs.isEmpty()) {
-      throw PipelineProblems.noStages();
-    }
-    if (inputs.size() > MOST_STAGES) {
-      throw PipelineProblems.tooMany("stages in a pipeline", MOST_STAGES);
-    }
-    List<Stage> stages = new ArrayList<>();
-    for (StageInput input : inputs) {
-      Optional<Stage> present =
-          before.stream().filter(stage -> stage.id().equals(input.id())).findFirst();
-      Stage stage = stage(rows, type, all, input, present.orElse(null), now);
-      refuseStageLabel(stages, stage);
-      stages.add(stage);
-    }
-    return stages.stream().sorted(Comparator.comparingInt(Stage::displayOrder)).toList();
-  }
-
-  private static Stage stage(
-      PipelineStore.Rows rows,
-      ObjectType type,
-      List<Pipeline> all,
-      StageInput input,
-      @Nullable Stage before,
-      Instant now) {
-    String id = input.id() == null ? rows.number() : input.id();
-    if (before == null
-        && all.stream()
-            .flatMap(pipeline -> pipeline.stages().stream())
-            .anyMatch(stage -> stage.id().equals(id))) {
-      throw PipelineProblems.idTaken(id);
-    }
-    return new Stage(
-        id,
-        checked(input.label()),
-        input.displayOrder(),
-        StageMetadata.checked(type, input.metadata()),
-        before == null ? now : before.createdAt(),
-        now,
-        null);
-  }
-
-  private static Stage archived(Stage stage, Instant now) {
-    return new Stage(
-        stage.id(),
-        stage.label(),
-        stage.displayOrder(),
-        stage.metadata(),
-        stage.createdAt(),
-        stage.updatedAt(),
-        stage.archivedAt() == null ? now : stage.archivedAt());
-  }
-
-  private static void refuseUsed(
-      PipelineStore.Rows rows,
-      PipelineProperties properties,
-      List<String> stages,
-      boolean validate) {
-    if (validate && !stages.isEmpty()) {
-      List<Long> users = rows.users(properties.stage(), stages, SHOWN_USERS);
-      if (!users.isEmpty()) {
-        throw PipelineProblems.inUse(stages, users);
-      }
-    }
   }
 
   private static PipelineStore.Audit audit(
