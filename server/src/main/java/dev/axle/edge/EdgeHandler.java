@@ -34,7 +34,12 @@ final class EdgeHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    send(edge.pass(new JettyRequest(request)), response, callback);
+    Edge.Reply reply = edge.pass(new JettyRequest(request));
+    if (!request.consumeAvailable()) {
+      // the rest of a body that nobody read is still under way: the client must not send more here
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
+    send(reply, response, callback);
     return true;
   }
 
