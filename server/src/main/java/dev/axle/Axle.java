@@ -61,6 +61,7 @@ import dev.axle.edge.Operation;
 import dev.axle.files.FilesApi;
 import dev.axle.files.FoldersApi;
 import dev.axle.files.Library;
+import dev.axle.journal.Consumers;
 import dev.axle.journal.Journal;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.ApiUsage;
@@ -122,7 +123,7 @@ public final class Axle implements AutoCloseable {
     Limits limits = new Limits(usage);
     parts.push(usage.keeping(limits::days));
 
-    Journal journal = new Journal();
+    Journal journal = new Journal(database);
     CustomObjectTypes customTypes =
         new CustomObjectTypes(
             database.jdbi(), portal -> portals.entitlements(portal).customObjectTypes());
@@ -182,12 +183,15 @@ public final class Axle implements AutoCloseable {
     parts.push(exports);
     Library library = new Library(database.jdbi(), settings.data().resolve("files"), clock);
 
+    Consumers consumers = Consumers.start(database, journal, List.of());
+    parts.push(consumers);
+
     List<Operation> operations =
         Stream.of(
                 new FilesApi(library).operations(),
                 new FoldersApi(library).operations(),
                 new ExportsApi(exports).operations(),
-                new HealthApi(database).operations(),
+                new HealthApi(database, consumers).operations(),
                 new ObjectsApi(types, objects, reader).operations(),
                 new RecordLifeApi(
                         types,

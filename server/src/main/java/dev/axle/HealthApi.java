@@ -6,6 +6,7 @@ import dev.axle.edge.Answer;
 import dev.axle.edge.LimitClass;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.journal.Consumers;
 import java.util.List;
 import java.util.Map;
 
@@ -13,16 +14,19 @@ import java.util.Map;
 final class HealthApi {
 
   private final Database database;
+  private final Consumers consumers;
 
-  HealthApi(Database database) {
+  HealthApi(Database database, Consumers consumers) {
     this.database = database;
+    this.consumers = consumers;
   }
 
   /**
    * @param status {@code ok} or {@code unavailable}
    * @param database {@code ok} or {@code unreachable}
+   * @param journal of each that follows the journal, {@code ok} or what keeps it from going on
    */
-  record Health(String status, String database) {}
+  record Health(String status, String database, Map<String, String> journal) {}
 
   List<Operation> operations() {
     return List.of(
@@ -34,7 +38,10 @@ final class HealthApi {
             .answeredBy(
                 call ->
                     database.ready()
-                        ? Answer.ok(new Health("ok", "ok"))
-                        : new Answer(503, new Health("unavailable", "unreachable"), Map.of())));
+                        ? Answer.ok(new Health("ok", "ok", consumers.states()))
+                        : new Answer(
+                            503,
+                            new Health("unavailable", "unreachable", consumers.states()),
+                            Map.of())));
   }
 }

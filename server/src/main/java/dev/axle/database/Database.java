@@ -4,9 +4,12 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables, and the ways to them. What fails because PostgreSQL is away can be told from the rest
@@ -24,6 +27,7 @@ public final class Database implements AutoCloseable {
 
   private final Pool pool;
   private final Jdbi jdbi;
+  private final ThreadLocal<@Nullable List<Runnable>> afterCommit = new ThreadLocal<>();
 
   private Database(Pool pool) {
     this.pool = pool;
@@ -111,11 +115,42 @@ public final class Database implements AutoCloseable {
   public <T> T transaction(Work<T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return read(connection -> committed(connection, work));
+        return read(connection -> announced(connection, work));
       } catch (FailedStatement failure) {
         if (attempt == TRIES || !REPEATABLE.contains(failure.sqlState())) {
           throw failure;
         }
+      }
+    }
+  }
+
+  /**
+   * Has something done once the transaction that this thread is in has been committed. It must be
+   * quick, and must not throw.
+   *
+   * @throws IllegalStateException outside of a transaction
+   */
+  public void afterCommit(Runnable announcement) {
+    List<Runnable> announcements = afterCommit.get();
+    if (announcements == null) {
+      throw new IllegalStateException("not within a transaction");
+    }
+    announcements.add(announcement);
+  }
+
+  private <T> T announced(Connection connection, Work<T> work) throws SQLException {
+    List<Runnable> outer = afterCommit.get();
+    List<Runnable> announcements = new ArrayList<>();
+    afterCommit.set(announcements);
+    try {
+      T result = committed(connection, work);
+      announcements.forEach(Runnable::run);
+      return result;
+    } finally {
+      if (outer == null) {
+        afterCommit.remove();
+      } else {
+        afterCommit.set(outer);
       }
     }
   }

@@ -17,16 +17,21 @@ final class ChangeStore {
 
   private static final String APPEND =
       """
-      insert into change
-        (portal_id, object_type, object_id, kind, occurred_at, source_type, source_id, delta)
-      select ?, c.object_type, c.object_id, c.kind, c.occurred_at, c.source_type, c.source_id, c.delta::jsonb
-      from unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
-        as c (object_type, object_id, kind, occurred_at, source_type, source_id, delta)
+      with added as (
+        insert into change
+          (portal_id, object_type, object_id, kind, occurred_at, source_type, source_id, delta)
+        select ?, c.object_type, c.object_id, c.kind, c.occurred_at, c.source_type, c.source_id, c.delta::jsonb
+        from unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
+          as c (object_type, object_id, kind, occurred_at, source_type, source_id, delta)
+        returning tx
+      )
+      select tx::text::bigint from added limit 1
       """;
 
   private ChangeStore() {}
 
-  static void insert(Connection transaction, PortalId portal, List<Change> changes)
+  /** Returns the number of the transaction. */
+  static long insert(Connection transaction, PortalId portal, List<Change> changes)
       throws SQLException {
     int n = changes.size();
     String[] types = new String[n];
@@ -55,7 +60,10 @@ final class ChangeStore {
       insert.setArray(6, transaction.createArrayOf("text", sourceTypes));
       insert.setArray(7, transaction.createArrayOf("text", sourceIds));
       insert.setArray(8, transaction.createArrayOf("text", deltas));
-      insert.executeUpdate();
+      try (ResultSet row = insert.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
     }
   }
 

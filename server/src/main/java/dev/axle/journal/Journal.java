@@ -1,5 +1,6 @@
 package dev.axle.journal;
 
+import dev.axle.database.Database;
 import dev.axle.edge.PortalId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,13 +13,27 @@ import java.util.List;
  */
 public final class Journal {
 
+  private final Database database;
+  private final Commits commits = new Commits();
+
+  public Journal(Database database) {
+    this.database = database;
+  }
+
+  /** The commits of this node. */
+  public Commits commits() {
+    return commits;
+  }
+
   /**
    * Appends changes of one portal, in the order given, within the transaction of the connection.
+   * Its commit wakes those who follow the journal.
    */
   public void append(Connection transaction, PortalId portal, List<Change> changes)
       throws SQLException {
     if (!changes.isEmpty()) {
-      ChangeStore.insert(transaction, portal, changes);
+      long tx = ChangeStore.insert(transaction, portal, changes);
+      database.afterCommit(() -> commits.committed(portal, tx));
     }
   }
 

@@ -1,0 +1,94 @@
+package dev.axle.crm.filters;
+
+import dev.axle.crm.schemas.ObjectTypeId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which records are meant. A condition on a property holds of no record that has no value for it;
+ * whoever wants those too says so with {@link Not} and {@link Known}.
+ */
+public sealed interface Filter {
+
+  Filter EVERYTHING = new All(List.of());
+  Filter NOTHING = new Any(List.of());
+
+  /** Each of these holds. */
+  record All(List<Filter> of) implements Filter {
+    public All {
+      of = List.copyOf(of);
+    }
+  }
+
+  /** One of these holds. */
+  record Any(List<Filter> of) implements Filter {
+    public Any {
+      of = List.copyOf(of);
+    }
+  }
+
+  record Not(Filter of) implements Filter {}
+
+  /** There is a value. */
+  record Known(Property property) implements Filter {}
+
+  /** The value, or one of several, is one of these. */
+  record Is(Property property, Set<String> values) implements Filter {
+    public Is {
+      values = Set.copyOf(values);
+    }
+  }
+
+  /** The value lies between two bounds; an empty one is none. */
+  record Between(Property property, Optional<Bound> lower, Optional<Bound> upper)
+      implements Filter {}
+
+  record Bound(String value, boolean inclusive) {}
+
+  /** A word of the value, or all of it, is this; {@code *} stands for any letters. */
+  record Token(Property property, String pattern) implements Filter {}
+
+  /** The text has another in it. */
+  record Like(Property property, Place place, String text) implements Filter {}
+
+  enum Place {
+    START,
+    END,
+    ANYWHERE
+  }
+
+  /** The values of two properties stand so to each other. */
+  record Compared(Property left, Comparison comparison, Property right) implements Filter {}
+
+  enum Comparison {
+    EQUAL,
+    LESS,
+    AT_MOST,
+    GREATER,
+    AT_LEAST
+  }
+
+  /** Each word of a text begins a word of some of these properties. */
+  record Words(List<Property> properties, String text) implements Filter {
+    public Words {
+      properties = List.copyOf(properties);
+    }
+  }
+
+  /** Associated with one of these records. */
+  record AssociatedWith(ObjectTypeId type, Optional<Label> label, Set<Long> ids) implements Filter {
+    public AssociatedWith {
+      ids = Set.copyOf(ids);
+    }
+  }
+
+  /** Associated with some record of a type of which a filter holds. */
+  record Associated(ObjectTypeId type, Optional<Label> label, Filter filter) implements Filter {}
+
+  /** Which associations count. */
+  record Label(String category, int typeId) {}
+
+  /** A member of a list. */
+  record Member(long listId) implements Filter {}
+}
