@@ -1,0 +1,163 @@
+package dev.axle.crm.search.opensearch;
+
+import dev.axle.crm.filters.Filter;
+import dev.axle.crm.schemas.ObjectTypeId;
+import dev.axle.crm.search.Aggregation;
+import dev.axle.crm.search.Bucket;
+import dev.axle.crm.search.Hits;
+import dev.axle.crm.search.IndexedRecord;
+import dev.axle.crm.search.Order;
+import dev.axle.crm.search.SearchIndex;
+import dev.axle.crm.search.Shape;
+import dev.axle.edge.PortalId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The index of a portal: an OpenSearch index for each type, and a document of notes. Each write is
+ * kept at once.
+ */
+final class OpenSearchIndex implements SearchIndex {
+
+  /** An index that is not there has no records. */
+  static final String LENIENT = "ignore_unavailable=true&allow_no_indices=true";
+
+  private final OpenSearchClient client;
+  private final Names names;
+  private final PortalId portal;
+  private final Queries queries = new Queries(this::ids);
+
+  OpenSearchIndex(OpenSearchClient client, Names names, PortalId portal) {
+    this.client = client;
+    this.names = names;
+    this.portal = portal;
+  }
+
+  @Override
+  public Hits search(ObjectTypeId type, Filter filter, Order order, int offset, int limit) {
+    JsonNode hits =
+        client
+            .send(
+                "POST",
+                "/" + names.records(portal, type) + "/_search?" + LENIENT,
+                Map.of(
+                    "query",
+                    queries.query(filter),
+                    "sort",
+                    Sorts.of(order),
+                    "from",
+                    offset,
+                    "size",
+                    limit,
+                    "track_total_hits",
+                    true,
+                    "_source",
+                    false))
+            .path("hits");
+    return new Hits(
+        hits.path("total").path("value").asLong(),
+        hits.path("hits").valueStream().map(Sorts::id).toList());
+  }
+
+  @Override
+  public long count(ObjectTypeId type, Filter filter) {
+    return client
+        .send(
+            "POST",
+            "/" + names.records(portal, type) + "/_count?" + LENIENT,
+            Map.of("query", queries.query(filter)))
+        .path("count")
+        .asLong();
+  }
+
+  @Override
+  public void ids(ObjectTypeId type, Filter filter, LongConsumer each) {
+    ids(type, queries.query(filter), each);
+  }
+
+  private void ids(ObjectTypeId type, Map<String, ?> query, LongConsumer each) {
+    new AllIds(client, names.records(portal, type)).of(query, each);
+  }
+
+  @Override
+  public List<Bucket> aggregate(ObjectTypeId type, Filter filter, Aggregation aggregation) {
+    JsonNode answer =
+        client.send(
+            "POST",
+            "/" + names.records(portal, type) + "/_search?" + LENIENT,
+            Map.of(
+                "query",
+                queries.query(filter),
+                "size",
+                0,
+                "track_total_hits",
+                true,
+                "aggs",
+                Aggregations.of(aggregation)));
+    return Aggregations.buckets(aggregation, answer);
+  }
+
+  @Override
+  public void add(Shape shape, Collection<IndexedRecord> records) {
+    put(shape, records);
+  }
+
+  @Override
+  public void put(Shape shape, Collection<IndexedRecord> records) {
+    Bulk bulk = new Bulk(client, names.records(portal, shape.type()));
+    records.forEach(record -> bulk.put(record.id(), Documents.document(shape, record)));
+    bulk.send();
+  }
+
+  @Override
+  public void remove(ObjectTypeId type, Collection<Long> ids) {
+    Bulk bulk = new Bulk(client, names.records(portal, type));
+    ids.forEach(bulk::remove);
+    bulk.send();
+  }
+
+  @Override
+  public void removeAll(ObjectTypeId type) {
+    client.find("DELETE", "/" + names.records(portal, type));
+  }
+
+  @Override
+  public void clear() {
+    client.find("DELETE", "/" + names.notes() + "/_doc/" + portal);
+    client
+        .send("GET", "/_cat/indices/" + names.records(portal) + "?format=json&h=index")
+        .valueStream()
+        .forEach(each -> client.find("DELETE", "/" + each.path("index").asString()));
+  }
+
+  @Override
+  public void refresh() {
+    client.send("POST", "/" + names.records(portal) + "/_refresh?" + LENIENT);
+  }
+
+  @Override
+  public void commit(Map<String, String> notes) {
+    client.send("PUT", "/" + names.notes() + "/_doc/" + portal, Map.of("notes", notes));
+  }
+
+  @Override
+  public Map<String, String> notes() {
+    Map<String, String> notes = new HashMap<>();
+    client
+        .find("GET", "/" + names.notes() + "/_doc/" + portal)
+        .ifPresent(
+            found ->
+                found
+                    .path("_source")
+                    .path("notes")
+                    .forEachEntry((name, note) -> notes.put(name, note.asString())));
+    return notes;
+  }
+
+  @Override
+  public void close() {}
+}
