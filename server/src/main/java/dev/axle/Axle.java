@@ -61,6 +61,7 @@ import dev.axle.edge.Operation;
 import dev.axle.files.FilesApi;
 import dev.axle.files.FoldersApi;
 import dev.axle.files.Library;
+import dev.axle.jobs.Jobs;
 import dev.axle.journal.Journal;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.ApiUsage;
@@ -122,6 +123,7 @@ public final class Axle implements AutoCloseable {
     Limits limits = new Limits(usage);
     parts.push(usage.keeping(limits::days));
 
+    Jobs jobs = new Jobs(database, portals::times, clock);
     Journal journal = new Journal();
     CustomObjectTypes customTypes =
         new CustomObjectTypes(
@@ -180,6 +182,7 @@ public final class Axle implements AutoCloseable {
         new Exports(
             database.jdbi(), types, properties, reader, settings.data().resolve("exports"), clock);
     parts.push(exports);
+    parts.push(jobs);
     Library library = new Library(database.jdbi(), settings.data().resolve("files"), clock);
 
     List<Operation> operations =
@@ -241,6 +244,7 @@ public final class Axle implements AutoCloseable {
         HttpServer.start(settings.host(), settings.port(), settings.databaseConnections(), edge);
     parts.push(http);
     imports.resume();
+    jobs.start();
     return new Axle(http, portals, operations, opened, parts);
   }
 
