@@ -62,6 +62,7 @@ import dev.axle.files.FilesApi;
 import dev.axle.files.FoldersApi;
 import dev.axle.files.Library;
 import dev.axle.journal.Consumers;
+import dev.axle.jobs.Jobs;
 import dev.axle.journal.Journal;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.ApiUsage;
@@ -124,6 +125,7 @@ public final class Axle implements AutoCloseable {
     parts.push(usage.keeping(limits::days));
 
     Journal journal = new Journal(database);
+    Jobs jobs = new Jobs(database, portals::times, clock);
     CustomObjectTypes customTypes =
         new CustomObjectTypes(
             database.jdbi(), portal -> portals.entitlements(portal).customObjectTypes());
@@ -181,6 +183,7 @@ public final class Axle implements AutoCloseable {
         new Exports(
             database.jdbi(), types, properties, reader, settings.data().resolve("exports"), clock);
     parts.push(exports);
+    parts.push(jobs);
     Library library = new Library(database.jdbi(), settings.data().resolve("files"), clock);
 
     Consumers consumers = Consumers.start(database, journal, List.of());
@@ -245,6 +248,7 @@ public final class Axle implements AutoCloseable {
         HttpServer.start(settings.host(), settings.port(), settings.databaseConnections(), edge);
     parts.push(http);
     imports.resume();
+    jobs.start();
     return new Axle(http, portals, operations, opened, parts);
   }
 
