@@ -46,6 +46,7 @@ import dev.axle.crm.properties.PropertiesApi;
 import dev.axle.crm.properties.ValidationsApi;
 import dev.axle.crm.schemas.CustomObjectTypes;
 import dev.axle.crm.schemas.ObjectTypes;
+import dev.axle.crm.users.AppUserApi;
 import dev.axle.crm.users.Users;
 import dev.axle.crm.users.UsersApi;
 import dev.axle.currencies.Currencies;
@@ -61,8 +62,8 @@ import dev.axle.edge.Operation;
 import dev.axle.files.FilesApi;
 import dev.axle.files.FoldersApi;
 import dev.axle.files.Library;
-import dev.axle.journal.Consumers;
 import dev.axle.jobs.Jobs;
+import dev.axle.journal.Consumers;
 import dev.axle.journal.Journal;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.ApiUsage;
@@ -229,6 +230,7 @@ public final class Axle implements AutoCloseable {
                 new TaxRatesApi(new TaxRates(database)).operations(),
                 new AuditApi(auditLog).operations(),
                 new UsersApi(users, teams).operations(),
+                new AppUserApi(portals, users).operations(),
                 new OwnersApi(owners, teams).operations(),
                 new ImportsApi(imports, types).operations())
             .flatMap(List::stream)
