@@ -181,8 +181,17 @@ public final class Axle implements AutoCloseable {
     parts.push(imports);
     Exports exports =
         new Exports(
-            database.jdbi(), types, properties, reader, settings.data().resolve("exports"), clock);
+            database.jdbi(),
+            types,
+            properties,
+            reader,
+            settings.data().resolve("exports"),
+            portals::clock);
     parts.push(exports);
+    jobs.every(
+        Duration.ofSeconds(10),
+        "files of exports",
+        stop -> exports.deleteExpired(stop, portals.times()));
     parts.push(jobs);
     Library library = new Library(database.jdbi(), settings.data().resolve("files"), clock);
 
