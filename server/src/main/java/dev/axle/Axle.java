@@ -24,6 +24,7 @@ import dev.axle.crm.limits.AssociationLimitsTracking;
 import dev.axle.crm.limits.LimitsTracking;
 import dev.axle.crm.limits.LimitsTrackingApi;
 import dev.axle.crm.objectlibrary.ObjectLibraryApi;
+import dev.axle.crm.objects.ExpiredRecords;
 import dev.axle.crm.objects.Merge;
 import dev.axle.crm.objects.ObjectAssociationsApi;
 import dev.axle.crm.objects.ObjectCounts;
@@ -73,6 +74,7 @@ import dev.axle.portals.Portals;
 import dev.axle.taxrates.TaxRates;
 import dev.axle.taxrates.TaxRatesApi;
 import dev.axle.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -157,15 +159,14 @@ public final class Axle implements AutoCloseable {
     Users users = new Users(database, types, objects.bulk(), teams);
     ObjectReader reader = new ObjectReader(database, properties, associations, journal);
     ObjectCounts counts = new ObjectCounts(database.jdbi());
+    ObjectPurge purge = new ObjectPurge(database, associations, journal);
     CustomObjects customObjects =
         new CustomObjects(
-            customTypes,
-            types,
-            properties,
-            associationTypes,
-            pipelines,
-            counts,
-            new ObjectPurge(database, associations, journal));
+            customTypes, types, properties, associationTypes, pipelines, counts, purge);
+    jobs.every(
+        Duration.ofSeconds(10),
+        "recycle bins",
+        new ExpiredRecords(database, types, purge, portals::times));
 
     Imports imports =
         new Imports(
@@ -182,8 +183,17 @@ public final class Axle implements AutoCloseable {
     parts.push(imports);
     Exports exports =
         new Exports(
-            database.jdbi(), types, properties, reader, settings.data().resolve("exports"), clock);
+            database.jdbi(),
+            types,
+            properties,
+            reader,
+            settings.data().resolve("exports"),
+            portals::clock);
     parts.push(exports);
+    jobs.every(
+        Duration.ofSeconds(10),
+        "files of exports",
+        stop -> exports.deleteExpired(stop, portals.times()));
     parts.push(jobs);
     Library library = new Library(database.jdbi(), settings.data().resolve("files"), clock);
 

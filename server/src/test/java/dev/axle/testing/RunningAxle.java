@@ -53,6 +53,16 @@ public final class RunningAxle {
     return "http://127.0.0.1:" + axle.port();
   }
 
+  /** The folder that this Axle keeps all in. */
+  public Path data() {
+    return data;
+  }
+
+  /** A portal that exists, seen through another Axle on the same database. */
+  public TestPortal through(Axle other, TestPortal portal) {
+    return new TestPortal(new RunningAxle(other, data), portal.id(), portal.accessToken());
+  }
+
   /** A connection to the embedded PostgreSQL, to look behind the API. */
   public Connection database() throws SQLException {
     return DriverManager.getConnection(databaseUrl());

@@ -24,7 +24,7 @@ import java.util.Set;
  */
 public final class RecycleBin {
 
-  private static final Duration KEPT = Duration.ofDays(90);
+  static final Duration KEPT = Duration.ofDays(90);
 
   private final Database database;
   private final Properties properties;
