@@ -32,7 +32,7 @@ final class ExportStore {
   }
 
   long insert(PortalId portal, AppId app, String objectType, ExportRequest request, Instant now) {
-    return jdbi.withHandle(
+    return jdbi.inTransaction(
         handle ->
             handle
                 .createQuery(
