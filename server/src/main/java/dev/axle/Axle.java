@@ -24,6 +24,7 @@ import dev.axle.crm.limits.AssociationLimitsTracking;
 import dev.axle.crm.limits.LimitsTracking;
 import dev.axle.crm.limits.LimitsTrackingApi;
 import dev.axle.crm.objectlibrary.ObjectLibraryApi;
+import dev.axle.crm.objects.Counterparts;
 import dev.axle.crm.objects.ExpiredRecords;
 import dev.axle.crm.objects.Merge;
 import dev.axle.crm.objects.ObjectAssociationsApi;
@@ -48,6 +49,7 @@ import dev.axle.crm.properties.ValidationsApi;
 import dev.axle.crm.schemas.CustomObjectTypes;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.crm.users.AppUserApi;
+import dev.axle.crm.users.UserRecords;
 import dev.axle.crm.users.Users;
 import dev.axle.crm.users.UsersApi;
 import dev.axle.currencies.Currencies;
@@ -78,6 +80,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -140,11 +143,12 @@ public final class Axle implements AutoCloseable {
     Associations associations = new Associations(associationTypes, journal);
     RecordAssociations recordAssociations =
         new RecordAssociations(database, associationTypes, associations);
-    AuditLog auditLog = new AuditLog(database.jdbi());
+    AuditLog auditLog = new AuditLog(database);
     Teams teams = new Teams(database.jdbi());
     Owners owners = new Owners(database.jdbi());
     PortalSettings portalSettings = new PortalSettings(database, portals::forget);
     Currencies currencies = new Currencies(database, portalSettings);
+    Counterparts counterparts = new Counterparts(Map.of("user", new UserRecords()));
     Objects objects =
         new Objects(
             database,
@@ -155,7 +159,8 @@ public final class Axle implements AutoCloseable {
             pipelines,
             owners,
             currencies::rate,
-            portal -> portalSettings.of(portal).associatesCompanies());
+            portal -> portalSettings.of(portal).associatesCompanies(),
+            counterparts);
     Users users = new Users(database, types, objects.bulk(), teams);
     ObjectReader reader = new ObjectReader(database, properties, associations, journal);
     ObjectCounts counts = new ObjectCounts(database.jdbi());
@@ -211,7 +216,7 @@ public final class Axle implements AutoCloseable {
                         types,
                         new Merge(database, properties, associations, journal),
                         new PrivacyDeletion(database, properties, associations, journal, imports),
-                        new RecycleBin(database, properties, journal))
+                        new RecycleBin(database, properties, journal, counterparts))
                     .operations(),
                 new ObjectAssociationsApi(types, recordAssociations, reader).operations(),
                 new AssociationsApi(types, recordAssociations).operations(),

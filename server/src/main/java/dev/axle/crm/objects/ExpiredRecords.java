@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Empties the recycle bins: what has been archived for 90 days by its portal's clock is deleted for
@@ -23,7 +24,8 @@ import java.util.Map;
 public final class ExpiredRecords implements Job {
 
   private static final int CHUNK = 500;
-  private static final Source SOURCE = new Source("INTERNAL_PROCESSING", "recycle-bin");
+  private static final Source SOURCE =
+      new Source("INTERNAL_PROCESSING", "recycle-bin", Optional.empty(), Optional.empty());
 
   private final Database database;
   private final ObjectTypes types;

@@ -23,7 +23,7 @@ public final class Teams {
   }
 
   public List<Team> all(PortalId portal) {
-    return store.all(portal);
+    return store.reading(portal, TeamStore.Rows::all);
   }
 
   /**
@@ -31,12 +31,16 @@ public final class Teams {
    */
   public Team create(PortalId portal, String name) {
     checkName(name);
-    List<Team> all = store.all(portal);
-    if (all.size() >= MOST) {
-      throw Problem.invalid("There can be at most " + MOST + " teams.");
-    }
-    checkFree(all, name);
-    return new Team(store.insert(portal, name), name, List.of(), List.of());
+    return store.changing(
+        portal,
+        rows -> {
+          List<Team> all = rows.all();
+          if (all.size() >= MOST) {
+            throw Problem.invalid("There can be at most " + MOST + " teams.");
+          }
+          checkFree(all, name);
+          return new Team(rows.insert(name), name, List.of(), List.of());
+        });
   }
 
   private static void checkName(String name) {
@@ -76,28 +80,32 @@ public final class Teams {
    */
   public Team update(
       PortalId portal, long id, Optional<String> name, Optional<Members> members, Instant now) {
-    List<Team> all = store.all(portal);
-    if (all.stream().noneMatch(team -> team.id() == id)) {
-      throw notFound(id);
-    }
-    name.ifPresent(
-        wanted -> {
-          checkName(wanted);
-          checkFree(all.stream().filter(team -> team.id() != id).toList(), wanted);
+    return store.changing(
+        portal,
+        rows -> {
+          List<Team> all = rows.all();
+          if (all.stream().noneMatch(team -> team.id() == id)) {
+            throw notFound(id);
+          }
+          name.ifPresent(
+              wanted -> {
+                checkName(wanted);
+                checkFree(all.stream().filter(team -> team.id() != id).toList(), wanted);
+              });
+          members.ifPresent(wanted -> checkUsers(rows, wanted));
+          name.ifPresent(wanted -> rows.rename(id, wanted));
+          members.ifPresent(wanted -> rows.members(id, wanted.main(), wanted.besides(), now));
+          return rows.all().stream()
+              .filter(team -> team.id() == id)
+              .findFirst()
+              .orElseThrow(() -> notFound(id));
         });
-    members.ifPresent(wanted -> checkUsers(portal, wanted));
-    name.ifPresent(wanted -> store.rename(portal, id, wanted));
-    members.ifPresent(wanted -> store.members(portal, id, wanted.main(), wanted.besides(), now));
-    return store.all(portal).stream()
-        .filter(team -> team.id() == id)
-        .findFirst()
-        .orElseThrow(() -> notFound(id));
   }
 
-  private void checkUsers(PortalId portal, Members members) {
+  private static void checkUsers(TeamStore.Rows rows, Members members) {
     Set<Long> unknown = new TreeSet<>(members.main());
     unknown.addAll(members.besides());
-    unknown.removeAll(store.known(portal, unknown));
+    unknown.removeAll(rows.known(unknown));
     if (!unknown.isEmpty()) {
       throw Problem.invalid("There are no users " + unknown)
           .context("userId", unknown.stream().map(String::valueOf).toList());
@@ -112,8 +120,13 @@ public final class Teams {
    * @throws Problem 404 if there is no such team
    */
   public void delete(PortalId portal, long id) {
-    if (!store.delete(portal, id)) {
-      throw notFound(id);
-    }
+    store.changing(
+        portal,
+        rows -> {
+          if (!rows.delete(id)) {
+            throw notFound(id);
+          }
+          return id;
+        });
   }
 }
