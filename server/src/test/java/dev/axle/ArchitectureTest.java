@@ -70,7 +70,8 @@ class ArchitectureTest {
         .whereLayer("portals")
         .mayOnlyBeAccessedByLayers("journal", "crm", "currencies", "demo", "main")
         .whereLayer("database")
-        .mayOnlyBeAccessedByLayers("portals", "journal", "crm", "currencies", "taxrates", "audit", "main")
+        .mayOnlyBeAccessedByLayers(
+            "portals", "journal", "crm", "currencies", "taxrates", "audit", "main")
         .because("a lower floor that needs a higher one names it as an interface")
         .check(CLASSES);
   }
