@@ -181,7 +181,7 @@ final class PortalStore {
   }
 
   void actFor(PortalId portal, AppId app, Optional<UserId> user) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         handle ->
             handle
                 .createUpdate(

@@ -160,7 +160,7 @@ public final class Pipelines {
                   now,
                   null);
           rows.write(List.of(made));
-          rows.record(audit(made, null, "CREATE", now));
+          rows.record(PipelineStore.Audit.of(made, null, "CREATE", now));
           return made;
         });
   }
@@ -196,7 +196,7 @@ public final class Pipelines {
               new Pipeline(
                   id, input.label(), input.displayOrder(), stages, before.createdAt(), now, null);
           rows.write(List.of(after));
-          rows.record(audit(after, null, "UPDATE", now));
+          rows.record(PipelineStore.Audit.of(after, null, "UPDATE", now));
           return after;
         });
   }
@@ -232,7 +232,7 @@ public final class Pipelines {
                   now,
                   null);
           rows.write(List.of(after));
-          rows.record(audit(after, null, "UPDATE", now));
+          rows.record(PipelineStore.Audit.of(after, null, "UPDATE", now));
           return after;
         });
   }
@@ -263,7 +263,7 @@ public final class Pipelines {
                       before.createdAt(),
                       now,
                       now)));
-          rows.record(audit(before, null, "DELETE", now));
+          rows.record(PipelineStore.Audit.of(before, null, "DELETE", now));
           return id;
         });
   }
@@ -281,7 +281,7 @@ public final class Pipelines {
           }
           Stage made = PipelineRules.stage(rows, type, all, input, null, now);
           PipelineRules.refuseStageLabel(pipeline.open(), made);
-          rows.record(audit(pipeline, made, "CREATE", now));
+          rows.record(PipelineStore.Audit.of(pipeline, made, "CREATE", now));
           return made;
         });
   }
@@ -322,7 +322,7 @@ public final class Pipelines {
                   now,
                   null);
           PipelineRules.refuseStageLabel(pipeline.open(), after);
-          rows.record(audit(pipeline, after, "UPDATE", now));
+          rows.record(PipelineStore.Audit.of(pipeline, after, "UPDATE", now));
           return after;
         });
   }
@@ -352,7 +352,7 @@ public final class Pipelines {
             throw PipelineProblems.noStages();
           }
           PipelineRules.refuseUsed(rows, properties, List.of(id), validate);
-          rows.record(audit(pipeline, before, "DELETE", now));
+          rows.record(PipelineStore.Audit.of(pipeline, before, "DELETE", now));
           return PipelineRules.archived(before, now);
         });
   }
@@ -379,20 +379,6 @@ public final class Pipelines {
 
   private static List<Pipeline> inUse(List<Pipeline> all) {
     return all.stream().filter(pipeline -> !pipeline.isArchived()).toList();
-  }
-
-  private static PipelineStore.Audit audit(
-      Pipeline pipeline, @Nullable Stage stage, String action, Instant now) {
-    return new PipelineStore.Audit(
-        pipeline.id(),
-        stage == null ? null : stage.id(),
-        action,
-        now,
-        "%s '%s'"
-            .formatted(
-                stage == null ? "Pipeline" : "Stage",
-                stage == null ? pipeline.label() : stage.label()),
-        PipelineWire.json(pipeline, stage));
   }
 
   /** What was done with a pipeline or one of its stages, the newest first. */

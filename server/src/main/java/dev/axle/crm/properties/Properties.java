@@ -2,7 +2,6 @@ package dev.axle.crm.properties;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.axle.crm.schemas.BuiltInProperty;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.schemas.ObjectTypes;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -224,10 +222,7 @@ public final class Properties {
 
   private Room room(
       PortalId portal, ObjectType type, Entitlements most, PropertyStore.Rows stored) {
-    Set<ObjectType> all = new LinkedHashSet<>(types.all(portal));
-    all.add(type);
-    Map<ObjectTypeId, Own> own = own(stored.namesOfAllTypes(), all);
-    return new Room(most, own.getOrDefault(type.id(), new Own(0, 0)), own.values());
+    return Room.of(most, type, types.all(portal), stored.namesOfAllTypes());
   }
 
   private static void checkGroup(ObjectType type, String name, Map<String, PropertyGroup> groups) {
@@ -359,27 +354,7 @@ public final class Properties {
 
   /** The number of own properties in use of each of these types. */
   public Map<ObjectTypeId, Own> own(PortalId portal, Collection<ObjectType> types) {
-    return own(store.names(portal), types);
-  }
-
-  private static Map<ObjectTypeId, Own> own(
-      List<PropertyStore.Name> all, Collection<ObjectType> types) {
-    Map<ObjectTypeId, List<PropertyStore.Name>> byType =
-        all.stream().collect(Collectors.groupingBy(PropertyStore.Name::type));
-    Map<ObjectTypeId, Own> own = new LinkedHashMap<>();
-    for (ObjectType type : types) {
-      Set<String> builtIn =
-          type.properties().stream().map(BuiltInProperty::name).collect(Collectors.toSet());
-      List<PropertyStore.Name> names =
-          byType.getOrDefault(type.id(), List.of()).stream()
-              .filter(name -> !builtIn.contains(name.name()))
-              .toList();
-      own.put(
-          type.id(),
-          new Own(
-              names.size(), (int) names.stream().filter(PropertyStore.Name::calculated).count()));
-    }
-    return own;
+    return Room.count(store.names(portal), types);
   }
 
   /** Sets a rule for the values of a property, in place of one of the same type. */
