@@ -6,6 +6,7 @@ import dev.axle.crm.associations.AssociationBatchesApi;
 import dev.axle.crm.associations.AssociationConfigurationsApi;
 import dev.axle.crm.associations.AssociationDefinitions;
 import dev.axle.crm.associations.AssociationLabelsApi;
+import dev.axle.crm.associations.AssociationLimits;
 import dev.axle.crm.associations.AssociationUsage;
 import dev.axle.crm.associations.Associations;
 import dev.axle.crm.associations.AssociationsApi;
@@ -40,6 +41,7 @@ import dev.axle.crm.objects.RecycleBin;
 import dev.axle.crm.owners.Owners;
 import dev.axle.crm.owners.OwnersApi;
 import dev.axle.crm.owners.Teams;
+import dev.axle.crm.pipelines.PipelineLimits;
 import dev.axle.crm.pipelines.Pipelines;
 import dev.axle.crm.pipelines.PipelinesApi;
 import dev.axle.crm.pipelines.StageProperties;
@@ -136,15 +138,22 @@ public final class Axle implements AutoCloseable {
         new CustomObjectTypes(
             database.jdbi(), portal -> portals.entitlements(portal).customObjectTypes());
     ObjectTypes types = ObjectTypes.with(customTypes);
-    Pipelines pipelines = new Pipelines(database.jdbi());
-    Properties properties = new Properties(database.jdbi(), new StageProperties(pipelines));
+    Pipelines pipelines =
+        new Pipelines(database.jdbi(), new PipelineLimits(portals::entitlements, customTypes::all));
+    Properties properties =
+        new Properties(
+            database.jdbi(), new StageProperties(pipelines), types, portals::entitlements);
     pipelines.onChange(properties::forget);
-    AssociationDefinitions associationTypes = new AssociationDefinitions(database.jdbi());
-    Associations associations = new Associations(associationTypes, journal);
+    AssociationDefinitions associationTypes =
+        new AssociationDefinitions(
+            database.jdbi(), portal -> portals.entitlements(portal).associationLabelsPerPair());
+    AssociationLimits associationLimits =
+        new AssociationLimits(portal -> portals.entitlements(portal).associationsPerRecord());
+    Associations associations = new Associations(associationTypes, journal, associationLimits);
     RecordAssociations recordAssociations =
         new RecordAssociations(database, associationTypes, associations);
     AuditLog auditLog = new AuditLog(database);
-    Teams teams = new Teams(database.jdbi());
+    Teams teams = new Teams(database.jdbi(), portal -> portals.entitlements(portal).teams());
     Owners owners = new Owners(database.jdbi());
     PortalSettings portalSettings = new PortalSettings(database, portals::forget);
     Currencies currencies = new Currencies(database, portalSettings);
@@ -223,7 +232,9 @@ public final class Axle implements AutoCloseable {
                 new AssociationBatchesApi(types, recordAssociations).operations(),
                 new AssociationLabelsApi(types, associationTypes, recordAssociations).operations(),
                 new AssociationConfigurationsApi(types, associationTypes).operations(),
-                new UsageReportsApi(types, new UsageReports(database.jdbi()), owners).operations(),
+                new UsageReportsApi(
+                        types, new UsageReports(database.jdbi(), associationLimits), owners)
+                    .operations(),
                 new AssociationsV3Api(types, recordAssociations).operations(),
                 new PipelinesApi(types, pipelines).operations(),
                 new ValidationsApi(types, properties).operations(),
@@ -236,7 +247,7 @@ public final class Axle implements AutoCloseable {
                         new AssociationLimitsTracking(
                             types,
                             associationTypes,
-                            new AssociationUsage(database.jdbi()),
+                            new AssociationUsage(database.jdbi(), associationLimits),
                             new ObjectLabels(database)))
                     .operations(),
                 new AccountApi(portals, usage, limits::days, currencies).operations(),

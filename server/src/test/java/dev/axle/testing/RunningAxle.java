@@ -31,7 +31,7 @@ import java.util.Set;
  */
 public final class RunningAxle {
 
-  private static final RunningAxle INSTANCE = start();
+  private static final RunningAxle INSTANCE = start("generous");
 
   private final Axle axle;
   private final Path data;
@@ -43,6 +43,15 @@ public final class RunningAxle {
 
   public static RunningAxle get() {
     return INSTANCE;
+  }
+
+  /** Another one, which holds the limits of the tiers; started when it is first asked for. */
+  public static RunningAxle strict() {
+    return Strict.INSTANCE;
+  }
+
+  private static final class Strict {
+    private static final RunningAxle INSTANCE = start("real");
   }
 
   public Axle axle() {
@@ -112,16 +121,20 @@ public final class RunningAxle {
     return new TestPortal(this, portal, token);
   }
 
-  private static RunningAxle start() {
+  private static RunningAxle start(String limits) {
     try {
       Path data = Files.createTempDirectory("axle-test");
       Settings settings =
           Settings.read(
               Map.of(
-                  "AXLE_PORT", "0",
-                  "AXLE_DATA", data.toString(),
-                  "AXLE_DEMO", "false",
-                  "AXLE_LIMITS", "generous"),
+                  "AXLE_PORT",
+                  "0",
+                  "AXLE_DATA",
+                  data.toString(),
+                  "AXLE_DEMO",
+                  "false",
+                  "AXLE_LIMITS",
+                  limits),
               List.of());
       Axle axle = Axle.start(settings, Clock.system());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(axle, data)));

@@ -7,19 +7,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** The teams of each portal. */
 public final class Teams {
 
-  private static final int MOST = 300;
   private static final int LONGEST_NAME = 100;
 
   private final TeamStore store;
+  private final ToIntFunction<PortalId> most;
 
-  public Teams(Jdbi jdbi) {
+  /**
+   * @param most how many teams a portal may have
+   */
+  public Teams(Jdbi jdbi, ToIntFunction<PortalId> most) {
     this.store = new TeamStore(jdbi);
+    this.most = most;
   }
 
   public List<Team> all(PortalId portal) {
@@ -31,16 +36,23 @@ public final class Teams {
    */
   public Team create(PortalId portal, String name) {
     checkName(name);
+    int allowed = most.applyAsInt(portal);
     return store.changing(
         portal,
         rows -> {
           List<Team> all = rows.all();
-          if (all.size() >= MOST) {
-            throw Problem.invalid("There can be at most " + MOST + " teams.");
+          if (all.size() >= allowed) {
+            throw tooMany(allowed);
           }
           checkFree(all, name);
           return new Team(rows.insert(name), name, List.of(), List.of());
         });
+  }
+
+  private static Problem tooMany(int allowed) {
+    return Problem.of(
+            400, "API_LIMIT", "You have reached your limit of %d teams.".formatted(allowed))
+        .context("maximum teams", List.of(Integer.toString(allowed)));
   }
 
   private static void checkName(String name) {
