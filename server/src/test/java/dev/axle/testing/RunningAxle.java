@@ -67,6 +67,27 @@ public final class RunningAxle {
     return data;
   }
 
+  /** A further Axle on the same database, with other limits: {@code real} or {@code off}. */
+  public Axle other(Path folder, String limits) throws Exception {
+    return Axle.start(
+        Settings.read(
+            Map.of(
+                "AXLE_PORT",
+                "0",
+                "AXLE_DATA",
+                folder.toString(),
+                "AXLE_DATABASE_URL",
+                databaseUrl(),
+                "AXLE_DATABASE_CONNECTIONS",
+                "8",
+                "AXLE_DEMO",
+                "false",
+                "AXLE_LIMITS",
+                limits),
+            List.of()),
+        Clock.system());
+  }
+
   /** A portal that exists, seen through another Axle on the same database. */
   public TestPortal through(Axle other, TestPortal portal) {
     return new TestPortal(new RunningAxle(other, data), portal.id(), portal.accessToken());

@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -44,9 +45,6 @@ import org.slf4j.LoggerFactory;
 public final class Imports implements AutoCloseable, PersonalTraces {
 
   private static final Logger log = LoggerFactory.getLogger(Imports.class);
-
-  /** Rows that an account may import by API on one day of its calendar. */
-  private static final long MOST_ROWS_A_DAY = 80_000_000;
 
   private static final int DATABASE_TRIES = 60;
 
@@ -157,16 +155,16 @@ public final class Imports implements AutoCloseable, PersonalTraces {
   }
 
   private void refuseBeyondTheDay(Caller caller) {
-    Instant midnight =
-        caller
-            .clock()
-            .now()
-            .atZone(caller.timeZone())
-            .toLocalDate()
-            .atStartOfDay(caller.timeZone())
-            .toInstant();
-    if (store.rowsSince(caller.portal(), midnight) >= MOST_ROWS_A_DAY) {
-      throw ImportProblems.tooManyRowsToday(MOST_ROWS_A_DAY);
+    if (caller.allowance().isEmpty()) {
+      return;
+    }
+    long most = caller.allowance().get().importedRows();
+    Instant now = caller.clock().now();
+    LocalDate today = LocalDate.ofInstant(now, caller.timeZone());
+    Instant midnight = today.atStartOfDay(caller.timeZone()).toInstant();
+    if (store.rowsSince(caller.portal(), midnight) >= most) {
+      Instant next = today.plusDays(1).atStartOfDay(caller.timeZone()).toInstant();
+      throw ImportProblems.tooManyRowsToday(most, Duration.between(now, next));
     }
   }
 
