@@ -58,15 +58,21 @@ import dev.axle.edge.Edge;
 import dev.axle.edge.HttpServer;
 import dev.axle.edge.Limits;
 import dev.axle.edge.Operation;
+import dev.axle.files.FileTasks;
+import dev.axle.files.FileTasksApi;
 import dev.axle.files.FilesApi;
 import dev.axle.files.FoldersApi;
 import dev.axle.files.Library;
 import dev.axle.journal.Journal;
+import dev.axle.outgoing.Outgoing;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.ApiUsage;
 import dev.axle.portals.PortalSettings;
 import dev.axle.portals.PortalSettingsApi;
 import dev.axle.portals.Portals;
+import dev.axle.storage.Spool;
+import dev.axle.storage.StorageUnavailable;
+import dev.axle.storage.Storages;
 import dev.axle.taxrates.TaxRates;
 import dev.axle.taxrates.TaxRatesApi;
 import dev.axle.time.Clock;
@@ -116,6 +122,12 @@ public final class Axle implements AutoCloseable {
   private static Axle start(Settings settings, Clock clock, Deque<AutoCloseable> parts)
       throws Exception {
     Database database = DatabaseChoice.open(settings, clock, parts);
+    Spool spool = Spool.open(settings.data().resolve("incoming"));
+    Storages storages =
+        settings.bucket().isPresent()
+            ? Storages.in(settings.bucket().get(), spool)
+            : Storages.in(settings.data());
+    parts.push(storages);
 
     Portals portals = new Portals(database.jdbi(), settings.limits(), clock);
     ApiUsage usage = new ApiUsage(database.jdbi());
@@ -172,20 +184,27 @@ public final class Axle implements AutoCloseable {
             associations,
             associationTypes,
             owners,
-            new ImportFiles(settings.data().resolve("imports")),
+            new ImportFiles(storages.of("imports"), spool),
             portals,
             clock);
     parts.push(imports);
     Exports exports =
         new Exports(
-            database.jdbi(), types, properties, reader, settings.data().resolve("exports"), clock);
+            database.jdbi(), types, properties, reader, storages.of("exports"), spool, clock);
     parts.push(exports);
-    Library library = new Library(database.jdbi(), settings.data().resolve("files"), clock);
+    Library library = new Library(database.jdbi(), storages.of("files"), spool, clock);
+    parts.push(library);
+    Outgoing outgoing = new Outgoing(settings.reach());
+    parts.push(outgoing);
+    FileTasks fileTasks =
+        new FileTasks(database.jdbi(), library, outgoing, spool, portals::clock, clock);
+    parts.push(fileTasks);
 
     List<Operation> operations =
         Stream.of(
                 new FilesApi(library).operations(),
                 new FoldersApi(library).operations(),
+                new FileTasksApi(fileTasks).operations(),
                 new ExportsApi(exports).operations(),
                 new HealthApi(database).operations(),
                 new ObjectsApi(types, objects, reader).operations(),
@@ -236,12 +255,22 @@ public final class Axle implements AutoCloseable {
                 new FirstStart.Wish(
                     settings.portalId(), settings.token(), settings.tier(), settings.demo()));
 
-    Edge edge = new Edge(operations, portals, limits, DatabaseUnavailable::explains, clock);
+    Edge edge = new Edge(operations, portals, limits, Axle::outage, clock);
     HttpServer http =
         HttpServer.start(settings.host(), settings.port(), settings.databaseConnections(), edge);
     parts.push(http);
     imports.resume();
+    fileTasks.resume();
     return new Axle(http, portals, operations, opened, parts);
+  }
+
+  private static Optional<String> outage(Throwable failure) {
+    if (DatabaseUnavailable.explains(failure)) {
+      return Optional.of("The database");
+    }
+    return StorageUnavailable.explains(failure)
+        ? Optional.of("The storage of files")
+        : Optional.empty();
   }
 
   public int port() {

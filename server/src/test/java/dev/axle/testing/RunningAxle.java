@@ -18,6 +18,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,9 @@ import java.util.Set;
  * The Axle that feature tests talk to: started once for the JVM, on a data folder that goes with
  * it.
  */
-public final class RunningAxle {
+public final class RunningAxle implements AutoCloseable {
 
-  private static final RunningAxle INSTANCE = start();
+  private static final RunningAxle INSTANCE = shared();
 
   private final Axle axle;
   private final Path data;
@@ -81,28 +82,46 @@ public final class RunningAxle {
     return new TestPortal(this, portal, token);
   }
 
-  private static RunningAxle start() {
+  private static RunningAxle shared() {
     try {
       Path data = Files.createTempDirectory("axle-test");
-      Settings settings =
-          Settings.read(
-              Map.of(
-                  "AXLE_PORT", "0",
-                  "AXLE_DATA", data.toString(),
-                  "AXLE_DEMO", "false",
-                  "AXLE_LIMITS", "generous"),
-              List.of());
-      Axle axle = Axle.start(settings, Clock.system());
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(axle, data)));
-      return new RunningAxle(axle, data);
+      RunningAxle running = start(data, Map.of());
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, data)));
+      return running;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** One more Axle, for a test that needs other settings than all others. */
+  public static RunningAxle start(Path data, Map<String, String> settings) {
+    Map<String, String> all =
+        new HashMap<>(
+            Map.of(
+                "AXLE_PORT", "0",
+                "AXLE_DATA", data.toString(),
+                "AXLE_DEMO", "false",
+                "AXLE_LIMITS", "generous"));
+    all.putAll(settings);
+    try {
+      return new RunningAxle(Axle.start(Settings.read(all, List.of()), Clock.system()), data);
     } catch (Exception failure) {
       throw new IllegalStateException("no Axle to test", failure);
     }
   }
 
-  private static void stop(Axle axle, Path data) {
+  @Override
+  public void close() {
     try {
       axle.close();
+    } catch (Exception failure) {
+      throw new IllegalStateException("not stopped cleanly", failure);
+    }
+  }
+
+  private static void stop(RunningAxle running, Path data) {
+    try {
+      running.close();
       delete(data);
     } catch (Exception failure) {
       System.err.println("not stopped cleanly: " + failure);

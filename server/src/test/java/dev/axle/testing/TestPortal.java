@@ -34,6 +34,11 @@ public final class TestPortal {
     return axle.app(id, Set.of(scopes));
   }
 
+  /** The same portal, on an Axle that was started anew. */
+  public TestPortal on(RunningAxle other) {
+    return new TestPortal(other, id, token);
+  }
+
   public Exchange get(String path) {
     return request("GET", path).send();
   }

@@ -6,12 +6,13 @@ import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.edge.AppId;
 import dev.axle.edge.PortalId;
+import dev.axle.storage.Spool;
+import dev.axle.storage.Storage;
 import dev.axle.time.Clock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -44,25 +45,28 @@ public final class Exports implements AutoCloseable {
   private final ObjectTypes types;
   private final ExportStore store;
   private final ExportWriter writer;
-  private final Path folder;
+  private final Storage files;
+  private final Spool spool;
   private final Clock clock;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("export-", 1).daemon().factory());
 
   /**
-   * @param folder where the files are kept
+   * @param files where they are kept
    */
   public Exports(
       Jdbi jdbi,
       ObjectTypes types,
       Properties properties,
       ObjectReader reader,
-      Path folder,
+      Storage files,
+      Spool spool,
       Clock clock) {
     this.types = types;
     this.store = new ExportStore(jdbi);
     this.writer = new ExportWriter(types, properties, reader);
-    this.folder = folder;
+    this.files = files;
+    this.spool = spool;
     this.clock = clock;
   }
 
@@ -115,12 +119,15 @@ public final class Exports implements AutoCloseable {
         .formatted(expiry.toEpochMilli(), export.linkKey().signature(expiry));
   }
 
+  /** The file of an export that is done. */
+  record Written(String name, Storage.Content content) {}
+
   /**
-   * The file of an export.
+   * The file of an export, to be closed.
    *
    * @throws dev.axle.edge.Problem 403 for a link that was not given out, or not lately
    */
-  Path file(PortalId portal, long id, Instant expiry, String signature) {
+  Written file(PortalId portal, long id, Instant expiry, String signature) {
     Optional<Export> export = store.find(portal, id);
     if (export.isEmpty()
         || export.get().file().isEmpty()
@@ -128,7 +135,8 @@ public final class Exports implements AutoCloseable {
         || clock.now().isAfter(expiry)) {
       throw ExportProblems.expired();
     }
-    return folder.resolve(export.get().file().get());
+    String name = export.get().file().get();
+    return new Written(name, files.open(name));
   }
 
   private void submit(Export export) {
@@ -145,20 +153,27 @@ public final class Exports implements AutoCloseable {
 
   private void run(Export export) throws IOException {
     store.update(export, Export.State.PROCESSING, 0, null, clock.now());
-    Files.createDirectories(folder);
     boolean csv = format(export.request()).equals("CSV");
     String name = export.portal() + "-" + export.id() + (csv ? ".csv" : ".xlsx");
-    Path unfinished = folder.resolve(name + ".part");
-    long count;
-    try (Sheet sheet = csv ? Sheet.csv(unfinished) : Sheet.workbook(unfinished, title(export))) {
-      count = writer.write(export, sheet);
+    Path written = spool.place();
+    Path zip = spool.place();
+    try {
+      long count;
+      try (Sheet sheet = csv ? Sheet.csv(written) : Sheet.workbook(written, title(export))) {
+        count = writer.write(export, sheet);
+      }
+      if (csv && Files.size(written) > ZIPPED_FROM) {
+        zip(written, name, zip);
+        name = name.replaceFirst("csv$", "zip");
+        files.keep(name, zip);
+      } else {
+        files.keep(name, written);
+      }
+      store.update(export, Export.State.DONE, count, name, clock.now());
+    } finally {
+      Spool.discard(written);
+      Spool.discard(zip);
     }
-    if (csv && Files.size(unfinished) > ZIPPED_FROM) {
-      unfinished = zipped(unfinished, name);
-      name = name.replaceFirst("csv$", "zip");
-    }
-    Files.move(unfinished, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-    store.update(export, Export.State.DONE, count, name, clock.now());
   }
 
   private static String title(Export export) {
@@ -166,16 +181,13 @@ public final class Exports implements AutoCloseable {
     return name == null || name.isBlank() ? "Export" : name.replaceAll("[\\\\/?*\\[\\]:]", " ");
   }
 
-  private static Path zipped(Path file, String name) throws IOException {
-    Path zip = file.resolveSibling(file.getFileName() + ".zip");
+  private static void zip(Path file, String name, Path zip) throws IOException {
     try (OutputStream out = Files.newOutputStream(zip);
         ZipOutputStream archive = new ZipOutputStream(out)) {
       archive.putNextEntry(new ZipEntry(name));
       Files.copy(file, archive);
       archive.closeEntry();
     }
-    Files.delete(file);
-    return zip;
   }
 
   /** Lets the export under way end if it is quick; else the next server begins it again. */
