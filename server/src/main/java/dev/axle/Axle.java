@@ -76,6 +76,7 @@ import dev.axle.storage.Storages;
 import dev.axle.taxrates.TaxRates;
 import dev.axle.taxrates.TaxRatesApi;
 import dev.axle.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -84,6 +85,9 @@ import java.util.stream.Stream;
 
 /** Axle, running: every part is made here, and handed those that it needs. */
 public final class Axle implements AutoCloseable {
+
+  /** No upload takes as long; what is older in the spool was left by a killed server. */
+  private static final Duration UPLOADS_LAST = Duration.ofDays(1);
 
   private final HttpServer http;
   private final Portals portals;
@@ -122,7 +126,7 @@ public final class Axle implements AutoCloseable {
   private static Axle start(Settings settings, Clock clock, Deque<AutoCloseable> parts)
       throws Exception {
     Database database = DatabaseChoice.open(settings, clock, parts);
-    Spool spool = Spool.open(settings.data().resolve("incoming"));
+    Spool spool = Spool.open(settings.data().resolve("incoming"), clock.now().minus(UPLOADS_LAST));
     Storages storages =
         settings.bucket().isPresent()
             ? Storages.in(settings.bucket().get(), spool)

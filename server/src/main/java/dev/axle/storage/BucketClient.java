@@ -115,7 +115,8 @@ final class BucketClient {
     try {
       return call.get();
     } catch (SdkException failure) {
-      throw new StorageUnavailable("the " + bucket + " can't be used now", failure);
+      throw new StorageUnavailable(
+          "the %s can't be used now: %s".formatted(bucket, failure.getMessage()), failure);
     }
   }
 

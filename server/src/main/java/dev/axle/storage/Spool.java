@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.UUID;
 
 /** A folder of this machine for bytes on their way: whole files, never kept here. */
@@ -16,12 +17,17 @@ public final class Spool {
     this.folder = folder;
   }
 
-  /** Opens the folder and deletes what a server that was killed has left in it. */
-  public static Spool open(Path folder) throws IOException {
+  /**
+   * Opens the folder and deletes what a server that was killed has left in it. Other servers may
+   * share the folder, so what is newer stays.
+   */
+  public static Spool open(Path folder, Instant leftBefore) throws IOException {
     Files.createDirectories(folder);
     try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
       for (Path file : left) {
-        Files.delete(file);
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(leftBefore)) {
+          Files.deleteIfExists(file);
+        }
       }
     }
     return new Spool(folder);
