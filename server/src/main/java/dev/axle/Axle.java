@@ -64,17 +64,23 @@ import dev.axle.edge.Edge;
 import dev.axle.edge.HttpServer;
 import dev.axle.edge.Limits;
 import dev.axle.edge.Operation;
+import dev.axle.files.FileTasks;
+import dev.axle.files.FileTasksApi;
 import dev.axle.files.FilesApi;
 import dev.axle.files.FoldersApi;
 import dev.axle.files.Library;
 import dev.axle.jobs.Jobs;
 import dev.axle.journal.Consumers;
 import dev.axle.journal.Journal;
+import dev.axle.outgoing.Outgoing;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.ApiUsage;
 import dev.axle.portals.PortalSettings;
 import dev.axle.portals.PortalSettingsApi;
 import dev.axle.portals.Portals;
+import dev.axle.storage.Spool;
+import dev.axle.storage.StorageUnavailable;
+import dev.axle.storage.Storages;
 import dev.axle.taxrates.TaxRates;
 import dev.axle.taxrates.TaxRatesApi;
 import dev.axle.time.Clock;
@@ -88,6 +94,9 @@ import java.util.stream.Stream;
 
 /** Axle, running: every part is made here, and handed those that it needs. */
 public final class Axle implements AutoCloseable {
+
+  /** No upload takes as long; what is older in the spool was left by a killed server. */
+  private static final Duration UPLOADS_LAST = Duration.ofDays(1);
 
   private final HttpServer http;
   private final Portals portals;
@@ -126,6 +135,12 @@ public final class Axle implements AutoCloseable {
   private static Axle start(Settings settings, Clock clock, Deque<AutoCloseable> parts)
       throws Exception {
     Database database = DatabaseChoice.open(settings, clock, parts);
+    Spool spool = Spool.open(settings.data().resolve("incoming"), clock.now().minus(UPLOADS_LAST));
+    Storages storages =
+        settings.bucket().isPresent()
+            ? Storages.in(settings.bucket().get(), spool)
+            : Storages.in(settings.data());
+    parts.push(storages);
 
     Portals portals = new Portals(database.jdbi(), settings.limits(), clock);
     ApiUsage usage = new ApiUsage(database.jdbi());
@@ -191,7 +206,7 @@ public final class Axle implements AutoCloseable {
             associations,
             associationTypes,
             owners,
-            new ImportFiles(settings.data().resolve("imports")),
+            new ImportFiles(storages.of("imports"), spool),
             portals,
             clock);
     parts.push(imports);
@@ -201,7 +216,8 @@ public final class Axle implements AutoCloseable {
             types,
             properties,
             reader,
-            settings.data().resolve("exports"),
+            storages.of("exports"),
+            spool,
             portals::clock);
     parts.push(exports);
     jobs.every(
@@ -209,7 +225,13 @@ public final class Axle implements AutoCloseable {
         "files of exports",
         stop -> exports.deleteExpired(stop, portals.times()));
     parts.push(jobs);
-    Library library = new Library(database.jdbi(), settings.data().resolve("files"), clock);
+    Library library = new Library(database.jdbi(), storages.of("files"), spool, clock);
+    parts.push(library);
+    Outgoing outgoing = new Outgoing(settings.reach());
+    parts.push(outgoing);
+    FileTasks fileTasks =
+        new FileTasks(database.jdbi(), library, outgoing, spool, portals::clock, clock);
+    parts.push(fileTasks);
 
     Consumers consumers = Consumers.start(database, journal, List.of());
     parts.push(consumers);
@@ -218,6 +240,7 @@ public final class Axle implements AutoCloseable {
         Stream.of(
                 new FilesApi(library).operations(),
                 new FoldersApi(library).operations(),
+                new FileTasksApi(fileTasks).operations(),
                 new ExportsApi(exports).operations(),
                 new HealthApi(database, consumers).operations(),
                 new ObjectsApi(types, objects, reader).operations(),
@@ -271,13 +294,23 @@ public final class Axle implements AutoCloseable {
                 new FirstStart.Wish(
                     settings.portalId(), settings.token(), settings.tier(), settings.demo()));
 
-    Edge edge = new Edge(operations, portals, limits, DatabaseUnavailable::explains, clock);
+    Edge edge = new Edge(operations, portals, limits, Axle::outage, clock);
     HttpServer http =
         HttpServer.start(settings.host(), settings.port(), settings.databaseConnections(), edge);
     parts.push(http);
     imports.resume();
     jobs.start();
+    fileTasks.resume();
     return new Axle(http, portals, operations, opened, parts);
+  }
+
+  private static Optional<String> outage(Throwable failure) {
+    if (DatabaseUnavailable.explains(failure)) {
+      return Optional.of("The database");
+    }
+    return StorageUnavailable.explains(failure)
+        ? Optional.of("The storage of files")
+        : Optional.empty();
   }
 
   public int port() {
