@@ -103,7 +103,7 @@ class BucketFilesTest {
     portal.delete(FILES + "/" + id).expect(204);
     waitUntilGone(second);
     assertThat(folder.resolve("data/files")).doesNotExist();
-    assertThat(folder.resolve("data/incoming")).isEmptyDirectory();
+    Waiting.until(() -> folder.resolve("data/incoming").toFile().list(), left -> left.length == 0);
   }
 
   @Test
