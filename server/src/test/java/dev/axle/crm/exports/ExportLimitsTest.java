@@ -95,7 +95,7 @@ class ExportLimitsTest {
   }
 
   private static List<Path> files(TestPortal portal) throws Exception {
-    try (Stream<Path> files = Files.list(RunningAxle.get().data().resolve("exports"))) {
+    try (Stream<Path> files = Files.walk(RunningAxle.get().data().resolve("exports"))) {
       return files
           .filter(file -> file.getFileName().toString().startsWith(portal.id() + "-"))
           .toList();
