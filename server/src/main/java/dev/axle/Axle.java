@@ -50,10 +50,10 @@ import dev.axle.crm.properties.PropertiesApi;
 import dev.axle.crm.properties.ValidationsApi;
 import dev.axle.crm.schemas.CustomObjectTypes;
 import dev.axle.crm.schemas.ObjectTypes;
+import dev.axle.crm.search.IndexUnavailable;
 import dev.axle.crm.search.ListMemberships;
-import dev.axle.crm.search.RecordSearch;
+import dev.axle.crm.search.RunningSearch;
 import dev.axle.crm.search.SearchApi;
-import dev.axle.crm.search.lucene.LuceneIndexes;
 import dev.axle.crm.users.AppUserApi;
 import dev.axle.crm.users.UserRecords;
 import dev.axle.crm.users.Users;
@@ -237,17 +237,17 @@ public final class Axle implements AutoCloseable {
         new FileTasks(database.jdbi(), library, outgoing, spool, portals::clock, clock);
     parts.push(fileTasks);
 
-    RecordSearch search =
-        RecordSearch.start(
-            new RecordSearch.Settings(settings.data().resolve("search"), settings.searchLag()),
-            new LuceneIndexes(settings.data().resolve("search")),
-            database,
-            journal,
-            types,
-            properties,
-            associations,
-            ListMemberships.none(),
-            clock);
+    RunningSearch search =
+        new SearchChoice(
+                settings,
+                database,
+                journal,
+                types,
+                properties,
+                associations,
+                ListMemberships.none(),
+                clock)
+            .start();
     parts.push(search);
 
     Consumers consumers = Consumers.start(database, journal, List.of());
@@ -325,6 +325,9 @@ public final class Axle implements AutoCloseable {
   private static Optional<String> outage(Throwable failure) {
     if (DatabaseUnavailable.explains(failure)) {
       return Optional.of("The database");
+    }
+    if (IndexUnavailable.explains(failure)) {
+      return Optional.of("OpenSearch");
     }
     return StorageUnavailable.explains(failure)
         ? Optional.of("The storage of files")

@@ -7,13 +7,16 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
 
-/** The ids of all records of an index that a query finds, ascending, however many they are. */
+/**
+ * The ids of all records of an index that a query finds, ascending, however many they are: page by
+ * page of the index as it was when reading began, whatever is written meanwhile.
+ */
 final class AllIds {
 
-  /** How long the index is kept as it was when reading began, from page to page. */
-  private static final String KEPT = "2m";
+  static final int PAGE = 10_000;
 
-  private static final int PAGE = 10_000;
+  /** How long the index is kept as it was, from page to page. */
+  private static final String KEPT = "2m";
 
   private final OpenSearchClient client;
   private final String index;
@@ -24,16 +27,6 @@ final class AllIds {
   }
 
   void of(Map<String, ?> query, LongConsumer each) {
-    JsonNode few = hits("/" + index + "/_search?" + OpenSearchIndex.LENIENT + "&", search(query));
-    if (few.size() < PAGE) {
-      few.forEach(hit -> each.accept(Sorts.id(hit)));
-    } else {
-      many(query, each);
-    }
-  }
-
-  /** Page by page, of the index as it is now, whatever is written meanwhile. */
-  private void many(Map<String, ?> query, LongConsumer each) {
     String moment =
         client
             .send("POST", "/" + index + "/_search/point_in_time?keep_alive=" + KEPT)
@@ -52,26 +45,28 @@ final class AllIds {
   }
 
   private JsonNode page(String moment, Map<String, ?> query, long after) {
-    Map<String, Object> search = search(query);
+    Map<String, Object> search = new HashMap<>(search(query));
     search.put("pit", Map.of("id", moment, "keep_alive", KEPT));
     search.put("search_after", List.of(after));
-    return hits("/_search?", search);
+    return hits(client.send("POST", "/_search", search));
   }
 
-  private static Map<String, Object> search(Map<String, ?> query) {
-    Map<String, Object> search = new HashMap<>();
-    search.put("query", query);
-    search.put("sort", List.of(Sorts.BY_ID));
-    search.put("size", PAGE);
-    search.put("track_total_hits", false);
-    search.put("_source", false);
-    return search;
+  /** For the first page. */
+  static Map<String, ?> search(Map<String, ?> query) {
+    return Map.of(
+        "query",
+        query,
+        "sort",
+        List.of(Sorts.BY_ID),
+        "size",
+        PAGE,
+        "track_total_hits",
+        false,
+        "_source",
+        false);
   }
 
-  private JsonNode hits(String path, Map<String, ?> search) {
-    return client
-        .send("POST", path + "filter_path=hits.hits.sort", search)
-        .path("hits")
-        .path("hits");
+  static JsonNode hits(JsonNode answer) {
+    return answer.path("hits").path("hits");
   }
 }

@@ -1,9 +1,10 @@
 package dev.axle.crm.search.opensearch;
 
-import dev.axle.crm.search.IndexUnusable;
+import dev.axle.crm.search.IndexUnavailable;
 import dev.axle.edge.Json;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Writes to one index, sent together in requests of bounded size. */
@@ -11,28 +12,41 @@ final class Bulk {
 
   private static final int MOST_BYTES = 4 << 20;
   private static final int MOST_WRITES = 2_000;
-  private static final int NOT_FOUND = 404;
-  private static final int TOO_MANY_REQUESTS = 429;
+
+  /** There is nothing to remove; something later is there. */
+  private static final Set<Integer> HARMLESS = Set.of(404, 409);
+
+  /** Too many requests; no shard that can be written. */
+  private static final Set<Integer> PASSING = Set.of(429, 503);
 
   private final OpenSearchClient client;
   private final String index;
+  private final long version;
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
   private int writes;
 
-  Bulk(OpenSearchClient client, String index) {
+  /**
+   * @param version of all that is written: what has a later one stays as it is
+   */
+  Bulk(OpenSearchClient client, String index, long version) {
     this.client = client;
     this.index = index;
+    this.version = version;
   }
 
   void put(long id, Map<String, ?> document) {
-    line(Map.of("index", Map.of("_id", Long.toString(id))));
+    line(Map.of("index", key(id)));
     line(document);
     written();
   }
 
   void remove(long id) {
-    line(Map.of("delete", Map.of("_id", Long.toString(id))));
+    line(Map.of("delete", key(id)));
     written();
+  }
+
+  private Map<String, ?> key(long id) {
+    return Map.of("_id", Long.toString(id), "version", version, "version_type", "external");
   }
 
   private void line(Map<String, ?> line) {
@@ -50,8 +64,8 @@ final class Bulk {
   /**
    * Sends what has not been sent.
    *
-   * @throws OpenSearchUnavailable if OpenSearch has too much to do
-   * @throws IndexUnusable if it refuses a write
+   * @throws IndexUnavailable if OpenSearch has too much to do
+   * @throws OpenSearchRefusal if it refuses a write
    */
   void send() {
     if (writes == 0) {
@@ -70,11 +84,11 @@ final class Bulk {
 
   private static void check(JsonNode item) {
     int status = item.path("status").asInt();
-    if (status == TOO_MANY_REQUESTS || status == 503) {
-      throw new OpenSearchUnavailable("OpenSearch has too much to do: " + item.path("error"));
+    if (PASSING.contains(status)) {
+      throw new IndexUnavailable("OpenSearch has too much to do: " + item.path("error"));
     }
-    if (status >= 400 && status != NOT_FOUND) {
-      throw new IndexUnusable("OpenSearch refuses a record: " + item.path("error"));
+    if (status >= 400 && !HARMLESS.contains(status)) {
+      throw new OpenSearchRefusal("OpenSearch refuses a record: " + item.path("error"));
     }
   }
 }

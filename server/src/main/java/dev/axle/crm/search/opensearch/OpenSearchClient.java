@@ -1,6 +1,6 @@
 package dev.axle.crm.search.opensearch;
 
-import dev.axle.crm.search.IndexUnusable;
+import dev.axle.crm.search.IndexUnavailable;
 import dev.axle.edge.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,9 +30,13 @@ import tools.jackson.databind.node.MissingNode;
 final class OpenSearchClient implements AutoCloseable {
 
   private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
 
-  /** Too many requests, and what stands before an OpenSearch that can't be reached. */
-  private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+  /**
+   * Too many requests, what stands before an OpenSearch that can't be reached, and a user who is
+   * not let in until somebody sets that right.
+   */
+  private static final Set<Integer> PASSING = Set.of(401, 403, 429, 502, 503, 504);
 
   private static final Timeout CONNECT = Timeout.ofSeconds(2);
   private static final Timeout ANSWER = Timeout.ofSeconds(30);
@@ -68,8 +72,8 @@ final class OpenSearchClient implements AutoCloseable {
   /**
    * What is answered.
    *
-   * @throws OpenSearchUnavailable if nobody answers, or only that there is too much to do
-   * @throws IndexUnusable if it is refused
+   * @throws IndexUnavailable if nobody answers, or only that there is too much to do
+   * @throws OpenSearchRefusal if it is refused
    */
   JsonNode send(String method, String path) {
     return answer(new Request(method, path));
@@ -77,9 +81,7 @@ final class OpenSearchClient implements AutoCloseable {
 
   /** As {@link #send(String, String)}. */
   JsonNode send(String method, String path, Map<String, ?> body) {
-    Request request = new Request(method, path);
-    request.setEntity(new ByteArrayEntity(Json.write(body), ContentType.APPLICATION_JSON));
-    return answer(request);
+    return answer(request(method, path, body));
   }
 
   /** As {@link #send(String, String)}, of lines of JSON. */
@@ -91,21 +93,42 @@ final class OpenSearchClient implements AutoCloseable {
 
   /** As {@link #send(String, String)}; empty if there is no such thing. */
   Optional<JsonNode> find(String method, String path) {
-    try {
-      return Optional.of(body(rest.performRequest(new Request(method, path))));
-    } catch (ResponseException refusal) {
-      if (refusal.getResponse().getStatusLine().getStatusCode() == NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw unchecked(refusal);
-    } catch (IOException unreachable) {
-      throw unchecked(unreachable);
-    }
+    return answer(new Request(method, path), NOT_FOUND);
+  }
+
+  /** As {@link #find(String, String)}. */
+  Optional<JsonNode> find(String method, String path, Map<String, ?> body) {
+    return answer(request(method, path, body), NOT_FOUND);
+  }
+
+  /** As {@link #send(String, String)}; empty if something later is there. */
+  Optional<JsonNode> sendUnlessLate(String method, String path, Map<String, ?> body) {
+    return answer(request(method, path, body), CONFLICT);
+  }
+
+  private static Request request(String method, String path, Map<String, ?> body) {
+    Request request = new Request(method, path);
+    request.setEntity(new ByteArrayEntity(Json.write(body), ContentType.APPLICATION_JSON));
+    return request;
   }
 
   private JsonNode answer(Request request) {
     try {
       return body(rest.performRequest(request));
+    } catch (IOException failure) {
+      throw unchecked(failure);
+    }
+  }
+
+  /** Empty if it is refused with a status. */
+  private Optional<JsonNode> answer(Request request, int harmless) {
+    try {
+      return Optional.of(body(rest.performRequest(request)));
+    } catch (ResponseException refusal) {
+      if (refusal.getResponse().getStatusLine().getStatusCode() == harmless) {
+        return Optional.empty();
+      }
+      throw unchecked(refusal);
     } catch (IOException failure) {
       throw unchecked(failure);
     }
@@ -118,16 +141,16 @@ final class OpenSearchClient implements AutoCloseable {
     try (InputStream content = response.getEntity().getContent()) {
       return Json.mapper().readTree(content);
     } catch (JacksonException notJson) {
-      throw new IndexUnusable("What answers is no OpenSearch", notJson);
+      throw new OpenSearchRefusal("What answers is no OpenSearch", notJson);
     }
   }
 
   private static RuntimeException unchecked(IOException failure) {
     if (failure instanceof ResponseException refusal
         && !PASSING.contains(refusal.getResponse().getStatusLine().getStatusCode())) {
-      return new IndexUnusable("OpenSearch refuses: " + refusal.getMessage(), refusal);
+      return new OpenSearchRefusal("OpenSearch refuses", refusal);
     }
-    return new OpenSearchUnavailable("OpenSearch can't be reached: " + failure, failure);
+    return new IndexUnavailable("OpenSearch can't be used now", failure);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.search.Aggregation;
 import dev.axle.crm.search.Bucket;
 import dev.axle.crm.search.Hits;
+import dev.axle.crm.search.IndexUnusable;
 import dev.axle.crm.search.IndexedRecord;
 import dev.axle.crm.search.Order;
 import dev.axle.crm.search.SearchIndex;
@@ -14,8 +15,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The index of a portal: an OpenSearch index for each type, and a document of notes. Each write is
@@ -23,27 +26,28 @@ import tools.jackson.databind.JsonNode;
  */
 final class OpenSearchIndex implements SearchIndex {
 
-  /** An index that is not there has no records. */
-  static final String LENIENT = "ignore_unavailable=true&allow_no_indices=true";
-
   private final OpenSearchClient client;
   private final Names names;
+  private final Definitions definitions;
+  private final Term term;
   private final PortalId portal;
   private final Queries queries = new Queries(this::ids);
 
-  OpenSearchIndex(OpenSearchClient client, Names names, PortalId portal) {
+  OpenSearchIndex(
+      OpenSearchClient client, Names names, Definitions definitions, Term term, PortalId portal) {
     this.client = client;
     this.names = names;
+    this.definitions = definitions;
+    this.term = term;
     this.portal = portal;
   }
 
   @Override
   public Hits search(ObjectTypeId type, Filter filter, Order order, int offset, int limit) {
     JsonNode hits =
-        client
-            .send(
-                "POST",
-                "/" + names.records(portal, type) + "/_search?" + LENIENT,
+        ask(
+                type,
+                "_search",
                 Map.of(
                     "query",
                     queries.query(filter),
@@ -65,13 +69,7 @@ final class OpenSearchIndex implements SearchIndex {
 
   @Override
   public long count(ObjectTypeId type, Filter filter) {
-    return client
-        .send(
-            "POST",
-            "/" + names.records(portal, type) + "/_count?" + LENIENT,
-            Map.of("query", queries.query(filter)))
-        .path("count")
-        .asLong();
+    return ask(type, "_count", Map.of("query", queries.query(filter))).path("count").asLong();
   }
 
   @Override
@@ -80,15 +78,20 @@ final class OpenSearchIndex implements SearchIndex {
   }
 
   private void ids(ObjectTypeId type, Map<String, ?> query, LongConsumer each) {
-    new AllIds(client, names.records(portal, type)).of(query, each);
+    JsonNode few = AllIds.hits(ask(type, "_search", AllIds.search(query)));
+    if (few.size() < AllIds.PAGE) {
+      few.forEach(hit -> each.accept(Sorts.id(hit)));
+    } else {
+      new AllIds(client, names.records(portal, type)).of(query, each);
+    }
   }
 
   @Override
   public List<Bucket> aggregate(ObjectTypeId type, Filter filter, Aggregation aggregation) {
     JsonNode answer =
-        client.send(
-            "POST",
-            "/" + names.records(portal, type) + "/_search?" + LENIENT,
+        ask(
+            type,
+            "_search",
             Map.of(
                 "query",
                 queries.query(filter),
@@ -101,6 +104,16 @@ final class OpenSearchIndex implements SearchIndex {
     return Aggregations.buckets(aggregation, answer);
   }
 
+  /** A type that never had a record has no index. */
+  private JsonNode ask(ObjectTypeId type, String what, Map<String, ?> question) {
+    Optional<JsonNode> answer =
+        client.find("POST", "/" + names.records(portal, type) + "/" + what, question);
+    if (answer.isEmpty() && notes().isEmpty()) {
+      throw new IndexUnusable("OpenSearch has lost the index of portal " + portal);
+    }
+    return answer.orElse(MissingNode.getInstance());
+  }
+
   @Override
   public void add(Shape shape, Collection<IndexedRecord> records) {
     put(shape, records);
@@ -108,16 +121,22 @@ final class OpenSearchIndex implements SearchIndex {
 
   @Override
   public void put(Shape shape, Collection<IndexedRecord> records) {
-    Bulk bulk = new Bulk(client, names.records(portal, shape.type()));
+    definitions.ensure();
+    Bulk bulk = bulk(shape.type());
     records.forEach(record -> bulk.put(record.id(), Documents.document(shape, record)));
     bulk.send();
   }
 
   @Override
   public void remove(ObjectTypeId type, Collection<Long> ids) {
-    Bulk bulk = new Bulk(client, names.records(portal, type));
+    definitions.ensure();
+    Bulk bulk = bulk(type);
     ids.forEach(bulk::remove);
     bulk.send();
+  }
+
+  private Bulk bulk(ObjectTypeId type) {
+    return new Bulk(client, names.records(portal, type), term.next());
   }
 
   @Override
@@ -127,7 +146,8 @@ final class OpenSearchIndex implements SearchIndex {
 
   @Override
   public void clear() {
-    client.find("DELETE", "/" + names.notes() + "/_doc/" + portal);
+    definitions.tell();
+    client.find("DELETE", note());
     client
         .send("GET", "/_cat/indices/" + names.records(portal) + "?format=json&h=index")
         .valueStream()
@@ -136,12 +156,21 @@ final class OpenSearchIndex implements SearchIndex {
 
   @Override
   public void refresh() {
-    client.send("POST", "/" + names.records(portal) + "/_refresh?" + LENIENT);
+    client.send("POST", "/" + names.records(portal) + "/_refresh");
   }
 
   @Override
   public void commit(Map<String, String> notes) {
-    client.send("PUT", "/" + names.notes() + "/_doc/" + portal, Map.of("notes", notes));
+    definitions.ensure();
+    client.sendUnlessLate("PUT", note(), Map.of("notes", notes));
+  }
+
+  private String note() {
+    return "/" + names.notes() + "/_doc/" + portal + versioned();
+  }
+
+  private String versioned() {
+    return "?version_type=external&version=" + term.next();
   }
 
   @Override

@@ -1,14 +1,10 @@
 package dev.axle.crm.search.opensearch;
 
-import dev.axle.crm.search.IndexUnusable;
+import dev.axle.crm.search.IndexUnavailable;
 import dev.axle.crm.search.SearchIndex;
 import dev.axle.crm.search.SearchIndexes;
-import dev.axle.edge.Json;
 import dev.axle.edge.PortalId;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -18,11 +14,20 @@ public final class OpenSearchIndexes implements SearchIndexes {
 
   private final OpenSearchClient client;
   private final Names names;
+  private final Definitions definitions;
+  private final Term term;
 
-  /** Reaches for nothing yet. */
-  public OpenSearchIndexes(OpenSearchAddress address) {
+  /**
+   * Reaches for nothing yet.
+   *
+   * @param term of keeping the indexes: what is written in a later one stays, whatever an earlier
+   *     one still writes
+   */
+  public OpenSearchIndexes(OpenSearchAddress address, long term) {
     this.client = new OpenSearchClient(address);
     this.names = new Names(address.prefix());
+    this.definitions = new Definitions(client, names);
+    this.term = new Term(term);
   }
 
   /** {@code ok}, or why no index can be used now. */
@@ -31,8 +36,8 @@ public final class OpenSearchIndexes implements SearchIndexes {
     try {
       JsonNode answer = client.send("GET", "/");
       return answer.path("version").has("lucene_version") ? "ok" : fault;
-    } catch (OpenSearchUnavailable | IndexUnusable failure) {
-      return failure.toString();
+    } catch (IndexUnavailable | OpenSearchRefusal failure) {
+      return failure.getMessage() + ": " + failure.getCause();
     }
   }
 
@@ -48,30 +53,7 @@ public final class OpenSearchIndexes implements SearchIndexes {
 
   @Override
   public SearchIndex open(PortalId portal) {
-    define();
-    return new OpenSearchIndex(client, names, portal);
-  }
-
-  /** Says how indexes are made: OpenSearch makes one when the first record comes. */
-  private void define() {
-    client.send(
-        "PUT",
-        "/_index_template/" + names.prefix() + "-records",
-        template("records", names.records()));
-    client.send(
-        "PUT", "/_index_template/" + names.prefix() + "-notes", template("notes", names.notes()));
-  }
-
-  private static Map<String, ?> template(String resource, String pattern) {
-    return Map.of("index_patterns", List.of(pattern), "template", resource(resource + ".json"));
-  }
-
-  private static JsonNode resource(String name) {
-    try (InputStream in = OpenSearchIndexes.class.getResourceAsStream(name)) {
-      return Json.mapper().readTree(in);
-    } catch (IOException unreadable) {
-      throw new IllegalStateException("missing resource " + name, unreadable);
-    }
+    return new OpenSearchIndex(client, names, definitions, term, portal);
   }
 
   @Override

@@ -1,20 +1,20 @@
-package dev.axle.crm.search.opensearch;
+package dev.axle.crm.search;
 
 import org.jspecify.annotations.Nullable;
 
-/** OpenSearch can't be reached, or has too much to do. It passes by itself. */
-public final class OpenSearchUnavailable extends RuntimeException {
+/** What keeps an index can't be reached, or has too much to do. It passes by itself. */
+public final class IndexUnavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /** Causes deeper than this are not looked at: chains can be circular. */
   private static final int DEPTH = 50;
 
-  OpenSearchUnavailable(String message) {
+  public IndexUnavailable(String message) {
     super(message);
   }
 
-  OpenSearchUnavailable(String message, Throwable cause) {
+  public IndexUnavailable(String message, Throwable cause) {
     super(message, cause);
   }
 
@@ -22,7 +22,7 @@ public final class OpenSearchUnavailable extends RuntimeException {
   public static boolean explains(Throwable failure) {
     @Nullable Throwable each = failure;
     for (int depth = 0; each != null && depth < DEPTH; depth++) {
-      if (each instanceof OpenSearchUnavailable) {
+      if (each instanceof IndexUnavailable) {
         return true;
       }
       each = each.getCause();
