@@ -234,6 +234,9 @@ public record Settings(
                     new OpenSearchAddress.Credentials(
                         user, values.getOrDefault("AXLE_SEARCH_PASSWORD", "")));
     Optional<String> url = text(values, "AXLE_SEARCH_URL");
+    if (url.isEmpty() && credentials.isPresent()) {
+      throw new Unusable("AXLE_SEARCH_URL must be set too, or there is nobody to log in to.");
+    }
     try {
       return url.map(each -> OpenSearchAddress.parse(each, credentials));
     } catch (IllegalArgumentException unusable) {

@@ -256,21 +256,25 @@ public final class RecordSearch implements RunningSearch {
 
   /** Has the records of a type indexed as their definitions say, and says whether they are. */
   boolean prepare(PortalId portal, ObjectTypeId type) {
-    if (!types.knows(portal, type.value())) {
-      return true;
+    return !types.knows(portal, type.value())
+        || open.with(portal, index -> prepare(index, types.named(portal, type.value())));
+  }
+
+  private boolean prepare(PortalIndex index, ObjectType type) {
+    if (index.building().isPresent()) {
+      return false;
     }
-    return open.with(
-        portal,
-        index -> {
-          if (index.building().isPresent()) {
-            return false;
-          }
-          ObjectType known = types.named(portal, type.value());
-          if (!index.serves(shapes.of(portal, known))) {
-            beginRenewal(index, known);
-          }
-          return !index.renewals().containsKey(type);
-        });
+    if (!index.serves(shapes.of(index.portal(), type))) {
+      beginRenewal(index, type);
+    }
+    try {
+      index.index().count(type.id(), Filter.NOTHING);
+    } catch (IndexUnusable lost) {
+      log.warn("The search index of portal {} is made anew", index.portal(), lost);
+      open.giveUp(index);
+      return false;
+    }
+    return !index.renewals().containsKey(type.id());
   }
 
   /** Keeps what the indexes have taken, and closes those that nobody needs. */

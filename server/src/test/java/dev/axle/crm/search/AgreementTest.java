@@ -83,7 +83,7 @@ class AgreementTest {
         .as(Questions::new);
   }
 
-  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
   void indexesFindWhatLookingFinds(@ForAll("cases") Case given) {
     fill(LUCENE, given.records());
     fill(OPEN_SEARCH, given.records());
@@ -99,7 +99,7 @@ class AgreementTest {
     }
   }
 
-  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
   void indexesAgreeOnOrdersAndPages(@ForAll("cases") Case given) {
     fill(LUCENE, given.records());
     fill(OPEN_SEARCH, given.records());
@@ -117,7 +117,7 @@ class AgreementTest {
     }
   }
 
-  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
   void indexesAgreeOnGroups(@ForAll("cases") Case given) {
     fill(LUCENE, given.records());
     fill(OPEN_SEARCH, given.records());

@@ -66,6 +66,7 @@ class SharedSearchTest {
         assertFound(throughSecond, 4);
 
         outage(throughSecond, second, search);
+        loss(throughSecond, search);
       }
     }
   }
@@ -83,6 +84,11 @@ class SharedSearchTest {
     create(portal, "frances");
     assertFound(portal, 6);
     assertThat(index(node)).isEqualTo("ok");
+  }
+
+  private static void loss(TestPortal portal, OpenSearch search) {
+    new HttpCall(search.address() + "/shared-*", "DELETE").send().expect(200);
+    assertFound(portal, 6);
   }
 
   private static void create(TestPortal portal, String name) {

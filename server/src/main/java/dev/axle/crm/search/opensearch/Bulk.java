@@ -13,6 +13,9 @@ final class Bulk {
   private static final int MOST_BYTES = 4 << 20;
   private static final int MOST_WRITES = 2_000;
 
+  private static final String ANSWERED = "filter_path=errors,items.*.status,items.*.error";
+  private static final String MISSING = "index_not_found_exception";
+
   /** There is nothing to remove; something later is there. */
   private static final Set<Integer> HARMLESS = Set.of(404, 409);
 
@@ -22,16 +25,18 @@ final class Bulk {
   private final OpenSearchClient client;
   private final String index;
   private final long version;
+  private final Holdings holdings;
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
   private int writes;
 
   /**
    * @param version of all that is written: what has a later one stays as it is
    */
-  Bulk(OpenSearchClient client, String index, long version) {
+  Bulk(OpenSearchClient client, String index, long version, Holdings holdings) {
     this.client = client;
     this.index = index;
     this.version = version;
+    this.holdings = holdings;
   }
 
   void put(long id, Map<String, ?> document) {
@@ -74,16 +79,17 @@ final class Bulk {
     byte[] body = lines.toByteArray();
     lines.reset();
     writes = 0;
-    JsonNode answer =
-        client.sendLines(
-            "/" + index + "/_bulk?filter_path=errors,items.*.status,items.*.error", body);
+    JsonNode answer = client.sendLines("/" + index + "/_bulk?require_alias=true&" + ANSWERED, body);
     if (answer.path("errors").asBoolean()) {
-      answer.path("items").valueStream().flatMap(JsonNode::valueStream).forEach(Bulk::check);
+      answer.path("items").valueStream().flatMap(JsonNode::valueStream).forEach(this::check);
     }
   }
 
-  private static void check(JsonNode item) {
+  private void check(JsonNode item) {
     int status = item.path("status").asInt();
+    if (item.path("error").path("type").asString("").equals(MISSING)) {
+      throw holdings.lost();
+    }
     if (PASSING.contains(status)) {
       throw new IndexUnavailable("OpenSearch has too much to do: " + item.path("error"));
     }

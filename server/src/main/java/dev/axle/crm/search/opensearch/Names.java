@@ -6,8 +6,14 @@ import dev.axle.edge.PortalId;
 /** What the indexes of an installation are called. */
 record Names(String prefix) {
 
+  /** By which the records of a type are written and read. */
   String records(PortalId portal, ObjectTypeId type) {
     return prefix + "-" + portal + "-" + type;
+  }
+
+  /** What this name stands for. */
+  String index(PortalId portal, ObjectTypeId type) {
+    return records(portal, type) + "-records";
   }
 
   /** All of a portal. */

@@ -84,6 +84,19 @@ final class OpenSearchClient implements AutoCloseable {
     return answer(request(method, path, body));
   }
 
+  /** Has an index made, unless another node is quicker. */
+  void sendUnlessThere(String path, Map<String, ?> definition) {
+    try {
+      rest.performRequest(request("PUT", path, definition));
+    } catch (ResponseException refusal) {
+      if (!refusal.getMessage().contains("resource_already_exists_exception")) {
+        throw unchecked(refusal);
+      }
+    } catch (IOException failure) {
+      throw unchecked(failure);
+    }
+  }
+
   /** As {@link #send(String, String)}, of lines of JSON. */
   JsonNode sendLines(String path, byte[] lines) {
     Request request = new Request("POST", path);
@@ -123,7 +136,10 @@ final class OpenSearchClient implements AutoCloseable {
   /** Empty if it is refused with a status. */
   private Optional<JsonNode> answer(Request request, int harmless) {
     try {
-      return Optional.of(body(rest.performRequest(request)));
+      Response response = rest.performRequest(request);
+      return response.getStatusLine().getStatusCode() == harmless
+          ? Optional.empty()
+          : Optional.of(body(response));
     } catch (ResponseException refusal) {
       if (refusal.getResponse().getStatusLine().getStatusCode() == harmless) {
         return Optional.empty();

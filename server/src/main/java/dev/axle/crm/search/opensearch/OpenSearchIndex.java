@@ -5,14 +5,12 @@ import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.search.Aggregation;
 import dev.axle.crm.search.Bucket;
 import dev.axle.crm.search.Hits;
-import dev.axle.crm.search.IndexUnusable;
 import dev.axle.crm.search.IndexedRecord;
 import dev.axle.crm.search.Order;
 import dev.axle.crm.search.SearchIndex;
 import dev.axle.crm.search.Shape;
 import dev.axle.edge.PortalId;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,18 +26,17 @@ final class OpenSearchIndex implements SearchIndex {
 
   private final OpenSearchClient client;
   private final Names names;
-  private final Definitions definitions;
   private final Term term;
   private final PortalId portal;
+  private final Holdings holdings;
   private final Queries queries = new Queries(this::ids);
 
-  OpenSearchIndex(
-      OpenSearchClient client, Names names, Definitions definitions, Term term, PortalId portal) {
+  OpenSearchIndex(OpenSearchClient client, Names names, Term term, PortalId portal) {
     this.client = client;
     this.names = names;
-    this.definitions = definitions;
     this.term = term;
     this.portal = portal;
+    this.holdings = new Holdings(client, names, portal);
   }
 
   @Override
@@ -104,12 +101,12 @@ final class OpenSearchIndex implements SearchIndex {
     return Aggregations.buckets(aggregation, answer);
   }
 
-  /** A type that never had a record has no index. */
+  /** Nothing is answered of a type that never had a record. */
   private JsonNode ask(ObjectTypeId type, String what, Map<String, ?> question) {
     Optional<JsonNode> answer =
         client.find("POST", "/" + names.records(portal, type) + "/" + what, question);
-    if (answer.isEmpty() && notes().isEmpty()) {
-      throw new IndexUnusable("OpenSearch has lost the index of portal " + portal);
+    if (answer.isEmpty()) {
+      holdings.missing(type);
     }
     return answer.orElse(MissingNode.getInstance());
   }
@@ -121,37 +118,35 @@ final class OpenSearchIndex implements SearchIndex {
 
   @Override
   public void put(Shape shape, Collection<IndexedRecord> records) {
-    definitions.ensure();
-    Bulk bulk = bulk(shape.type());
-    records.forEach(record -> bulk.put(record.id(), Documents.document(shape, record)));
-    bulk.send();
+    if (!records.isEmpty()) {
+      Bulk bulk = bulk(shape.type());
+      records.forEach(record -> bulk.put(record.id(), Documents.document(shape, record)));
+      bulk.send();
+    }
   }
 
   @Override
   public void remove(ObjectTypeId type, Collection<Long> ids) {
-    definitions.ensure();
-    Bulk bulk = bulk(type);
-    ids.forEach(bulk::remove);
-    bulk.send();
+    if (!ids.isEmpty()) {
+      Bulk bulk = bulk(type);
+      ids.forEach(bulk::remove);
+      bulk.send();
+    }
   }
 
   private Bulk bulk(ObjectTypeId type) {
-    return new Bulk(client, names.records(portal, type), term.next());
+    holdings.need(type);
+    return new Bulk(client, names.records(portal, type), term.next(), holdings);
   }
 
   @Override
   public void removeAll(ObjectTypeId type) {
-    client.find("DELETE", "/" + names.records(portal, type));
+    holdings.forget(type);
   }
 
   @Override
   public void clear() {
-    definitions.tell();
-    client.find("DELETE", note());
-    client
-        .send("GET", "/_cat/indices/" + names.records(portal) + "?format=json&h=index")
-        .valueStream()
-        .forEach(each -> client.find("DELETE", "/" + each.path("index").asString()));
+    holdings.forgetAll(term.next());
   }
 
   @Override
@@ -161,30 +156,12 @@ final class OpenSearchIndex implements SearchIndex {
 
   @Override
   public void commit(Map<String, String> notes) {
-    definitions.ensure();
-    client.sendUnlessLate("PUT", note(), Map.of("notes", notes));
-  }
-
-  private String note() {
-    return "/" + names.notes() + "/_doc/" + portal + versioned();
-  }
-
-  private String versioned() {
-    return "?version_type=external&version=" + term.next();
+    holdings.note(notes, term.next());
   }
 
   @Override
   public Map<String, String> notes() {
-    Map<String, String> notes = new HashMap<>();
-    client
-        .find("GET", "/" + names.notes() + "/_doc/" + portal)
-        .ifPresent(
-            found ->
-                found
-                    .path("_source")
-                    .path("notes")
-                    .forEachEntry((name, note) -> notes.put(name, note.asString())));
-    return notes;
+    return holdings.notes();
   }
 
   @Override

@@ -14,7 +14,6 @@ public final class OpenSearchIndexes implements SearchIndexes {
 
   private final OpenSearchClient client;
   private final Names names;
-  private final Definitions definitions;
   private final Term term;
 
   /**
@@ -26,7 +25,6 @@ public final class OpenSearchIndexes implements SearchIndexes {
   public OpenSearchIndexes(OpenSearchAddress address, long term) {
     this.client = new OpenSearchClient(address);
     this.names = new Names(address.prefix());
-    this.definitions = new Definitions(client, names);
     this.term = new Term(term);
   }
 
@@ -53,7 +51,7 @@ public final class OpenSearchIndexes implements SearchIndexes {
 
   @Override
   public SearchIndex open(PortalId portal) {
-    return new OpenSearchIndex(client, names, definitions, term, portal);
+    return new OpenSearchIndex(client, names, term, portal);
   }
 
   @Override

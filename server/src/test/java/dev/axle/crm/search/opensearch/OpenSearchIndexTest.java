@@ -131,9 +131,21 @@ class OpenSearchIndexTest {
         SearchIndex index = indexes.open(PORTAL)) {
       index.put(SHAPE, List.of(inCity(1, "Bern")));
       index.commit(Map.of("place", "7"));
+      assertThat(index.count(DEAL, Filter.EVERYTHING)).isZero();
+
       indexes.delete(PORTAL);
       assertThatThrownBy(() -> index.count(CONTACT, Filter.EVERYTHING))
           .isInstanceOf(IndexUnusable.class);
+      assertThatThrownBy(() -> index.count(DEAL, Filter.EVERYTHING))
+          .isInstanceOf(IndexUnusable.class);
+      assertThatThrownBy(() -> index.put(SHAPE, List.of(inCity(2, "Bern"))))
+          .isInstanceOf(IndexUnusable.class);
+
+      index.clear();
+      index.put(SHAPE, List.of(inCity(2, "Bern")));
+      index.refresh();
+      assertThat(index.count(CONTACT, city("bern"))).isEqualTo(1);
+      index.clear();
     }
   }
 
