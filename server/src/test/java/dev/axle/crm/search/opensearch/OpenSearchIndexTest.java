@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What only OpenSearch can get wrong; that it finds what Lucene finds is AgreementTest's. */
+/** What only OpenSearch can get wrong; that it finds what Lucene finds is SameAnswersTest's. */
 class OpenSearchIndexTest {
 
   private static final ObjectTypeId CONTACT = new ObjectTypeId("0-1");

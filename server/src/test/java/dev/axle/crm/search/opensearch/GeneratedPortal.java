@@ -1,5 +1,7 @@
-package dev.axle.crm.search;
+package dev.axle.crm.search.opensearch;
 
+import dev.axle.crm.search.Shape;
+import dev.axle.crm.search.IndexedRecord;
 import dev.axle.crm.filters.Candidate;
 import dev.axle.crm.filters.Filter;
 import dev.axle.crm.filters.Matching;
@@ -14,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Records of two types, some of them associated, and what a filter holds of by looking at each. */
-record GeneratedRecords(
+record GeneratedPortal(
     Map<String, Property.Kind> kinds, Map<ObjectTypeId, List<IndexedRecord>> records) {
 
   static final ObjectTypeId PERSON = new ObjectTypeId("0-1");

@@ -1,13 +1,17 @@
-package dev.axle.crm.search;
+package dev.axle.crm.search.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.axle.crm.search.SearchIndexes;
+import dev.axle.crm.search.SearchIndex;
+import dev.axle.crm.search.Order;
+import dev.axle.crm.search.Hits;
+import dev.axle.crm.search.Bucket;
+import dev.axle.crm.search.Aggregation;
 import dev.axle.crm.filters.Filter;
 import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.search.lucene.LuceneIndexes;
-import dev.axle.crm.search.opensearch.OpenSearchAddress;
-import dev.axle.crm.search.opensearch.OpenSearchIndexes;
 import dev.axle.edge.PortalId;
 import dev.axle.testing.OpenSearch;
 import java.io.IOException;
@@ -30,10 +34,10 @@ import net.jqwik.api.lifecycle.AfterContainer;
  * Lucene and OpenSearch find what looking at each record finds, and agree in all that looking does
  * not tell.
  */
-class AgreementTest {
+class SameAnswersTest {
 
   private static final List<ObjectTypeId> TYPES =
-      List.of(GeneratedRecords.PERSON, GeneratedRecords.FIRM);
+      List.of(GeneratedPortal.PERSON, GeneratedPortal.FIRM);
   private static final int ALL = 1_000;
   private static final PortalId PORTAL = new PortalId(1);
 
@@ -65,7 +69,7 @@ class AgreementTest {
 
   record Questions(List<Filter> filters, List<Order> orders, List<Aggregation> aggregations) {}
 
-  record Case(GeneratedRecords records, Questions questions) {}
+  record Case(GeneratedPortal records, Questions questions) {}
 
   @Provide
   Arbitrary<Case> cases() {
@@ -134,9 +138,9 @@ class AgreementTest {
   /** Sums of numbers with points may differ in their last digits. */
   private static void assertSame(
       Aggregation aggregation, List<Bucket> actual, List<Bucket> expected) {
-    assertThat(actual.stream().map(AgreementTest::withoutSum).toList())
+    assertThat(actual.stream().map(SameAnswersTest::withoutSum).toList())
         .as("%s", aggregation)
-        .isEqualTo(expected.stream().map(AgreementTest::withoutSum).toList());
+        .isEqualTo(expected.stream().map(SameAnswersTest::withoutSum).toList());
     for (int i = 0; i < actual.size(); i++) {
       double sum = expected.get(i).measure().sum();
       assertThat(actual.get(i).measure().sum()).isCloseTo(sum, within(Math.abs(sum) * 1e-9));
@@ -151,7 +155,7 @@ class AgreementTest {
         new Bucket.Measure(measure.count(), 0, measure.least(), measure.most()));
   }
 
-  private static void fill(SearchIndex index, GeneratedRecords records) {
+  private static void fill(SearchIndex index, GeneratedPortal records) {
     index.commit(Map.of("complete", "yes"));
     for (ObjectTypeId type : TYPES) {
       index.remove(type, ids(index, type, Filter.EVERYTHING));

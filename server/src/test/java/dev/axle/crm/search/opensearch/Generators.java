@@ -1,5 +1,8 @@
-package dev.axle.crm.search;
+package dev.axle.crm.search.opensearch;
 
+import dev.axle.crm.search.Order;
+import dev.axle.crm.search.IndexedRecord;
+import dev.axle.crm.search.Aggregation;
 import dev.axle.crm.filters.Filter;
 import dev.axle.crm.filters.Property;
 import dev.axle.crm.schemas.ObjectTypeId;
@@ -64,7 +67,7 @@ final class Generators {
 
   private Generators() {}
 
-  static Arbitrary<GeneratedRecords> records() {
+  static Arbitrary<GeneratedPortal> records() {
     return Arbitraries.of(Property.Kind.values())
         .list()
         .ofSize(NAMES.size())
@@ -74,11 +77,11 @@ final class Generators {
                 Combinators.combine(recordsOf(1, kinds), recordsOf(101, kinds))
                     .as(
                         (people, firms) ->
-                            new GeneratedRecords(
+                            new GeneratedPortal(
                                 kinds,
                                 Map.of(
-                                    GeneratedRecords.PERSON, people,
-                                    GeneratedRecords.FIRM, firms))));
+                                    GeneratedPortal.PERSON, people,
+                                    GeneratedPortal.FIRM, firms))));
   }
 
   private static Map<String, Property.Kind> kinds(List<Property.Kind> given) {
@@ -130,7 +133,7 @@ final class Generators {
   }
 
   private static Arbitrary<ObjectTypeId> type() {
-    return Arbitraries.of(GeneratedRecords.PERSON, GeneratedRecords.FIRM);
+    return Arbitraries.of(GeneratedPortal.PERSON, GeneratedPortal.FIRM);
   }
 
   private static Arbitrary<Long> id() {
@@ -202,13 +205,13 @@ final class Generators {
     List<Property> texts =
         properties.stream().filter(each -> each.kind() == Property.Kind.TEXT).toList();
     return texts.isEmpty()
-        ? Arbitraries.just(GeneratedRecords.searchable(properties))
+        ? Arbitraries.just(GeneratedPortal.searchable(properties))
         : Arbitraries.of(true, false)
             .flatMap(
                 named ->
                     named
                         ? Arbitraries.of(texts).list().ofMinSize(1).ofMaxSize(2)
-                        : Arbitraries.just(GeneratedRecords.searchable(properties)));
+                        : Arbitraries.just(GeneratedPortal.searchable(properties)));
   }
 
   private static Arbitrary<Filter.Bound> bound(Property.Kind kind) {
