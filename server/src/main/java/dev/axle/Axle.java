@@ -43,8 +43,15 @@ import dev.axle.crm.pipelines.PipelinesApi;
 import dev.axle.crm.pipelines.StageProperties;
 import dev.axle.crm.properties.Properties;
 import dev.axle.crm.properties.PropertiesApi;
+import dev.axle.crm.properties.Recalculation;
 import dev.axle.crm.properties.ValidationsApi;
+import dev.axle.crm.recalculations.DerivationWorker;
+import dev.axle.crm.recalculations.RecalculationRun;
+import dev.axle.crm.recalculations.Recalculations;
+import dev.axle.crm.rollups.RollupConsumer;
+import dev.axle.crm.rollups.Rollups;
 import dev.axle.crm.schemas.CustomObjectTypes;
+import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.crm.users.Users;
 import dev.axle.crm.users.UsersApi;
@@ -68,6 +75,7 @@ import dev.axle.portals.ApiUsage;
 import dev.axle.portals.PortalSettings;
 import dev.axle.portals.PortalSettingsApi;
 import dev.axle.portals.Portals;
+import dev.axle.portals.Revaluation;
 import dev.axle.taxrates.TaxRates;
 import dev.axle.taxrates.TaxRatesApi;
 import dev.axle.time.Clock;
@@ -79,6 +87,8 @@ import java.util.stream.Stream;
 
 /** Axle, running: every part is made here, and handed those that it needs. */
 public final class Axle implements AutoCloseable {
+
+  private static final ObjectTypeId DEALS = new ObjectTypeId("0-3");
 
   private final HttpServer http;
   private final Portals portals;
@@ -128,8 +138,10 @@ public final class Axle implements AutoCloseable {
         new CustomObjectTypes(
             database.jdbi(), portal -> portals.entitlements(portal).customObjectTypes());
     ObjectTypes types = ObjectTypes.with(customTypes);
-    Pipelines pipelines = new Pipelines(database.jdbi());
-    Properties properties = new Properties(database.jdbi(), new StageProperties(pipelines));
+    Recalculations recalculations = new Recalculations(database, clock);
+    Pipelines pipelines = new Pipelines(database.jdbi(), recalculations);
+    Properties properties =
+        new Properties(database.jdbi(), new StageProperties(pipelines), recalculations);
     pipelines.onChange(properties::forget);
     AssociationDefinitions associationTypes = new AssociationDefinitions(database.jdbi());
     Associations associations = new Associations(associationTypes, journal);
@@ -138,8 +150,11 @@ public final class Axle implements AutoCloseable {
     AuditLog auditLog = new AuditLog(database.jdbi());
     Teams teams = new Teams(database.jdbi());
     Owners owners = new Owners(database.jdbi());
-    PortalSettings portalSettings = new PortalSettings(database, portals::forget);
-    Currencies currencies = new Currencies(database, portalSettings);
+    Revaluation revaluation =
+        (transaction, portal) ->
+            recalculations.begin(transaction, portal, DEALS, Recalculation.Cause.RECORD);
+    PortalSettings portalSettings = new PortalSettings(database, portals::forget, revaluation);
+    Currencies currencies = new Currencies(database, portalSettings, revaluation);
     Objects objects =
         new Objects(
             database,
@@ -183,7 +198,19 @@ public final class Axle implements AutoCloseable {
     parts.push(exports);
     Library library = new Library(database.jdbi(), settings.data().resolve("files"), clock);
 
-    Consumers consumers = Consumers.start(database, journal, List.of());
+    Rollups rollups = new Rollups(database, types, properties, objects.derived(), portals);
+    DerivationWorker derivations =
+        new DerivationWorker(
+            List.of(
+                rollups::advance,
+                new RecalculationRun(database, types, objects.derived(), rollups, portals, clock)
+                    ::advance));
+    parts.push(derivations);
+    Consumers consumers =
+        Consumers.start(
+            database,
+            journal,
+            List.of(new RollupConsumer(database, types, properties, derivations::wake)));
     parts.push(consumers);
 
     List<Operation> operations =

@@ -1,8 +1,10 @@
 package dev.axle.crm.pipelines;
 
+import dev.axle.crm.properties.Recalculation;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.edge.Json;
 import dev.axle.edge.PortalId;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +15,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of pipelines, and of what was done with them. */
@@ -43,7 +46,21 @@ final class PipelineStore {
       String action,
       Instant at,
       String message,
-      String raw) {}
+      String raw) {
+
+    static Audit of(Pipeline pipeline, @Nullable Stage stage, String action, Instant now) {
+      return new Audit(
+          pipeline.id(),
+          stage == null ? null : stage.id(),
+          action,
+          now,
+          "%s '%s'"
+              .formatted(
+                  stage == null ? "Pipeline" : "Stage",
+                  stage == null ? pipeline.label() : stage.label()),
+          PipelineWire.json(pipeline, stage));
+    }
+  }
 
   <T> T reading(PortalId portal, ObjectType type, Function<Rows, T> work) {
     return jdbi.withHandle(handle -> work.apply(new Rows(handle, portal, type)));
@@ -98,6 +115,15 @@ final class PipelineStore {
                     instant(row.getObject(5, OffsetDateTime.class)));
               })
           .list();
+    }
+
+    /** Asks for a recalculation of the records in the transaction that the rows are changed in. */
+    void recalculate(Recalculation recalculation) {
+      try {
+        recalculation.begin(handle.getConnection(), portal, type.id(), Recalculation.Cause.RECORD);
+      } catch (SQLException failure) {
+        throw new UnableToExecuteStatementException(failure, null);
+      }
     }
 
     void purge() {

@@ -2,6 +2,7 @@ package dev.axle.crm.pipelines;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.axle.crm.properties.Recalculation;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.edge.PortalId;
@@ -33,12 +34,14 @@ public final class Pipelines {
   private record Key(PortalId portal, ObjectTypeId type) {}
 
   private final PipelineStore store;
+  private final Recalculation recalculation;
   private final DefaultPipelines defaults = new DefaultPipelines();
   private final List<BiConsumer<PortalId, ObjectType>> listeners = new ArrayList<>();
   private final Cache<Key, List<Pipeline>> cache =
       Caffeine.newBuilder().maximumSize(5_000).expireAfterWrite(REMEMBERED).build();
 
-  public Pipelines(Jdbi jdbi) {
+  public Pipelines(Jdbi jdbi, Recalculation recalculation) {
+    this.recalculation = recalculation;
     this.store = new PipelineStore(jdbi);
   }
 
@@ -110,7 +113,11 @@ public final class Pipelines {
                 own = defaults.of(type);
                 rows.write(own);
               }
-              return work.with(rows, own, properties);
+              T done = work.with(rows, own, properties);
+              if (PipelineRules.isRevalued(own, rows.all())) {
+                rows.recalculate(recalculation);
+              }
+              return done;
             });
     cache.invalidate(new Key(portal, type.id()));
     listeners.forEach(listener -> listener.accept(portal, type));
@@ -160,7 +167,7 @@ public final class Pipelines {
                   now,
                   null);
           rows.write(List.of(made));
-          rows.record(audit(made, null, "CREATE", now));
+          rows.record(PipelineStore.Audit.of(made, null, "CREATE", now));
           return made;
         });
   }
@@ -192,7 +199,7 @@ public final class Pipelines {
               new Pipeline(
                   id, input.label(), input.displayOrder(), stages, before.createdAt(), now, null);
           rows.write(List.of(after));
-          rows.record(audit(after, null, "UPDATE", now));
+          rows.record(PipelineStore.Audit.of(after, null, "UPDATE", now));
           return after;
         });
   }
@@ -224,7 +231,7 @@ public final class Pipelines {
                   now,
                   null);
           rows.write(List.of(after));
-          rows.record(audit(after, null, "UPDATE", now));
+          rows.record(PipelineStore.Audit.of(after, null, "UPDATE", now));
           return after;
         });
   }
@@ -255,7 +262,7 @@ public final class Pipelines {
                       before.createdAt(),
                       now,
                       now)));
-          rows.record(audit(before, null, "DELETE", now));
+          rows.record(PipelineStore.Audit.of(before, null, "DELETE", now));
           return id;
         });
   }
@@ -273,7 +280,7 @@ public final class Pipelines {
           }
           Stage made = PipelineRules.stage(rows, type, all, input, null, now);
           PipelineRules.refuseStageLabel(pipeline.open(), made);
-          rows.record(audit(pipeline, made, "CREATE", now));
+          rows.record(PipelineStore.Audit.of(pipeline, made, "CREATE", now));
           return made;
         });
   }
@@ -314,7 +321,7 @@ public final class Pipelines {
                   now,
                   null);
           PipelineRules.refuseStageLabel(pipeline.open(), after);
-          rows.record(audit(pipeline, after, "UPDATE", now));
+          rows.record(PipelineStore.Audit.of(pipeline, after, "UPDATE", now));
           return after;
         });
   }
@@ -344,7 +351,7 @@ public final class Pipelines {
             throw PipelineProblems.noStages();
           }
           PipelineRules.refuseUsed(rows, properties, List.of(id), validate);
-          rows.record(audit(pipeline, before, "DELETE", now));
+          rows.record(PipelineStore.Audit.of(pipeline, before, "DELETE", now));
           return PipelineRules.archived(before, now);
         });
   }
@@ -371,20 +378,6 @@ public final class Pipelines {
 
   private static List<Pipeline> inUse(List<Pipeline> all) {
     return all.stream().filter(pipeline -> !pipeline.isArchived()).toList();
-  }
-
-  private static PipelineStore.Audit audit(
-      Pipeline pipeline, @Nullable Stage stage, String action, Instant now) {
-    return new PipelineStore.Audit(
-        pipeline.id(),
-        stage == null ? null : stage.id(),
-        action,
-        now,
-        "%s '%s'"
-            .formatted(
-                stage == null ? "Pipeline" : "Stage",
-                stage == null ? pipeline.label() : stage.label()),
-        PipelineWire.json(pipeline, stage));
   }
 
   /** What was done with a pipeline or one of its stages, the newest first. */

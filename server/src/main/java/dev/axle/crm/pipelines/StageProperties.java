@@ -118,6 +118,7 @@ public final class StageProperties implements PortalProperties {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -1,12 +1,15 @@
 package dev.axle.crm.properties;
 
+import dev.axle.crm.schemas.Rollup;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a definition that its owner decides; this is what is stored.
  *
  * @param displayOrder -1: after those that have an order
+ * @param rollup how its value follows from associated records, if it does
  */
 public record PropertyContent(
     String label,
@@ -27,7 +30,16 @@ public record PropertyContent(
     @Nullable String numberDisplayHint,
     @Nullable String textDisplayHint,
     @Nullable String dateDisplayHint,
-    String dataSensitivity) {
+    String dataSensitivity,
+    @Nullable Rollup rollup) {
+
+  /** The field type of a property that is worked out from its own record. */
+  static final String EQUATION = "calculation_equation";
+
+  /** The field type of a property that is worked out from associated records. */
+  public static final String ROLLUP = "calculation_rollup";
+
+  private static final Set<String> CALCULATED = Set.of(EQUATION, ROLLUP);
 
   public PropertyContent {
     options = List.copyOf(options);
@@ -53,7 +65,13 @@ public record PropertyContent(
         numberDisplayHint,
         textDisplayHint,
         dateDisplayHint,
-        dataSensitivity);
+        dataSensitivity,
+        rollup);
+  }
+
+  /** Whether it is worked out from other values, of its own record or of associated ones. */
+  boolean isCalculated() {
+    return CALCULATED.contains(fieldType);
   }
 
   /** Whether a value may be several options, joined by semicolons. */
