@@ -49,7 +49,9 @@ import dev.axle.crm.recalculations.DerivationWorker;
 import dev.axle.crm.recalculations.RecalculationRun;
 import dev.axle.crm.recalculations.Recalculations;
 import dev.axle.crm.rollups.RollupConsumer;
+import dev.axle.crm.rollups.RollupDefinitions;
 import dev.axle.crm.rollups.Rollups;
+import dev.axle.crm.rollups.RollupsApi;
 import dev.axle.crm.schemas.CustomObjectTypes;
 import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.schemas.ObjectTypes;
@@ -236,6 +238,9 @@ public final class Axle implements AutoCloseable {
                 new PipelinesApi(types, pipelines).operations(),
                 new ValidationsApi(types, properties).operations(),
                 new PropertiesApi(types, properties).operations(),
+                new RollupsApi(
+                        types, new RollupDefinitions(properties, associationTypes, recalculations))
+                    .operations(),
                 new SchemasApi(customObjects, recordAssociations).operations(),
                 new ObjectLibraryApi(types).operations(),
                 new LimitsTrackingApi(

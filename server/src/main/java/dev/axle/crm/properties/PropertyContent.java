@@ -45,6 +45,32 @@ public record PropertyContent(
     options = List.copyOf(options);
   }
 
+  /** A number that follows from associated records. */
+  public static PropertyContent ofRollup(
+      String label, String groupName, String description, Rollup rollup) {
+    return new PropertyContent(
+        label,
+        PropertyType.NUMBER,
+        ROLLUP,
+        groupName,
+        description,
+        List.of(),
+        -1,
+        false,
+        false,
+        false,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "non_sensitive",
+        rollup);
+  }
+
   PropertyContent withOptions(List<PropertyOption> options) {
     return new PropertyContent(
         label,
