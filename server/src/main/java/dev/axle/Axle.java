@@ -61,6 +61,7 @@ import dev.axle.edge.Operation;
 import dev.axle.files.FilesApi;
 import dev.axle.files.FoldersApi;
 import dev.axle.files.Library;
+import dev.axle.jobs.Jobs;
 import dev.axle.journal.Consumers;
 import dev.axle.journal.Journal;
 import dev.axle.portals.AccountApi;
@@ -123,6 +124,7 @@ public final class Axle implements AutoCloseable {
     Limits limits = new Limits(usage);
     parts.push(usage.keeping(limits::days));
 
+    Jobs jobs = new Jobs(database, portals::times, clock);
     Journal journal = new Journal(database);
     CustomObjectTypes customTypes =
         new CustomObjectTypes(
@@ -181,6 +183,7 @@ public final class Axle implements AutoCloseable {
         new Exports(
             database.jdbi(), types, properties, reader, settings.data().resolve("exports"), clock);
     parts.push(exports);
+    parts.push(jobs);
     Library library = new Library(database.jdbi(), settings.data().resolve("files"), clock);
 
     Consumers consumers = Consumers.start(database, journal, List.of());
@@ -245,6 +248,7 @@ public final class Axle implements AutoCloseable {
         HttpServer.start(settings.host(), settings.port(), settings.databaseConnections(), edge);
     parts.push(http);
     imports.resume();
+    jobs.start();
     return new Axle(http, portals, operations, opened, parts);
   }
 

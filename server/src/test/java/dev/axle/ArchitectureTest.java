@@ -43,6 +43,8 @@ class ArchitectureTest {
         .definedBy("dev.axle.files..")
         .layer("journal")
         .definedBy("dev.axle.journal..")
+        .layer("jobs")
+        .definedBy("dev.axle.jobs..")
         .layer("portals")
         .definedBy("dev.axle.portals..")
         .layer("edge")
@@ -67,10 +69,13 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("demo", "main")
         .whereLayer("journal")
         .mayOnlyBeAccessedByLayers("crm", "demo", "main")
+        .whereLayer("jobs")
+        .mayOnlyBeAccessedByLayers("crm", "files", "main")
         .whereLayer("portals")
         .mayOnlyBeAccessedByLayers("journal", "crm", "currencies", "demo", "main")
         .whereLayer("database")
-        .mayOnlyBeAccessedByLayers("portals", "journal", "crm", "currencies", "taxrates", "main")
+        .mayOnlyBeAccessedByLayers(
+            "jobs", "portals", "journal", "crm", "currencies", "taxrates", "main")
         .because("a lower floor that needs a higher one names it as an interface")
         .check(CLASSES);
   }

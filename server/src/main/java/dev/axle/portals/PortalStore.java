@@ -5,12 +5,14 @@ import dev.axle.edge.PortalId;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +82,22 @@ final class PortalStore {
                 .bind("portal", portal.value())
                 .map((row, context) -> new Time(ZoneId.of(row.getString(1)), row.getLong(2)))
                 .one());
+  }
+
+  /** How far the clock of each portal is moved. */
+  Map<PortalId, Duration> clockOffsets() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select portal_id, clock_offset_millis from portal")
+                .reduceRows(
+                    new HashMap<>(),
+                    (offsets, row) -> {
+                      offsets.put(
+                          new PortalId(row.getColumn(1, Long.class)),
+                          Duration.ofMillis(row.getColumn(2, Long.class)));
+                      return offsets;
+                    }));
   }
 
   Portal read(PortalId portal) {

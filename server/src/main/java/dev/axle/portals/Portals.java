@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** Portals and the private apps in them; knows whom a token belongs to. */
@@ -91,6 +93,14 @@ public final class Portals implements Authentication {
   /** A portal's clock, for work that no call is waiting for. */
   public Clock clock(PortalId portal) {
     return new PortalClock(machine, Duration.ofMillis(store.time(portal).clockOffsetMillis()));
+  }
+
+  /** What time it is in each portal. */
+  public Map<PortalId, Instant> times() {
+    return store.clockOffsets().entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, entry -> new PortalClock(machine, entry.getValue()).now()));
   }
 
   /** Where a portal's days begin. */

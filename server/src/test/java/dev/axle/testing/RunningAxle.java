@@ -18,6 +18,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,15 +54,34 @@ public final class RunningAxle {
 
   /** A connection to the embedded PostgreSQL, to look behind the API. */
   public Connection database() throws SQLException {
+    return DriverManager.getConnection(databaseUrl());
+  }
+
+  /** Where the embedded PostgreSQL is, and how to get in. */
+  public String databaseUrl() {
     try {
       Path postgres = data.resolve("postgres");
       String port = Files.readAllLines(postgres.resolve("cluster/postmaster.pid")).get(3).strip();
       String password = Files.readString(postgres.resolve("password")).strip();
-      return DriverManager.getConnection(
-          "jdbc:postgresql://127.0.0.1:" + port + "/axle", "axle", password);
+      return "jdbc:postgresql://127.0.0.1:" + port + "/axle?user=axle&password=" + password;
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** Moves a portal's clock, for its calls from now on. */
+  void moveClock(PortalId portal, Duration ahead) {
+    try (Connection connection = database();
+        var update =
+            connection.prepareStatement(
+                "update portal set clock_offset_millis = ? where portal_id = ?")) {
+      update.setLong(1, ahead.toMillis());
+      update.setLong(2, portal.value());
+      update.executeUpdate();
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+    axle.portals().forget(portal);
   }
 
   /** A portal that only the caller knows, with a private app of all scopes. */

@@ -2,6 +2,7 @@ package dev.axle.testing;
 
 import dev.axle.edge.PortalId;
 import dev.axle.portals.AccessToken;
+import java.time.Duration;
 import java.util.Set;
 
 /** A portal as its developer sees it: an address, a token, and HTTP. */
@@ -27,6 +28,11 @@ public final class TestPortal {
 
   public String url() {
     return axle.url();
+  }
+
+  /** Moves the portal's clock so far ahead of the machine's. */
+  public void moveClock(Duration ahead) {
+    axle.moveClock(id, ahead);
   }
 
   /** The same portal through an app that has these scopes only. */
