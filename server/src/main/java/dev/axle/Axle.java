@@ -46,6 +46,7 @@ import dev.axle.crm.properties.PropertiesApi;
 import dev.axle.crm.properties.ValidationsApi;
 import dev.axle.crm.schemas.CustomObjectTypes;
 import dev.axle.crm.schemas.ObjectTypes;
+import dev.axle.crm.users.AppUserApi;
 import dev.axle.crm.users.Users;
 import dev.axle.crm.users.UsersApi;
 import dev.axle.currencies.Currencies;
@@ -124,8 +125,8 @@ public final class Axle implements AutoCloseable {
     Limits limits = new Limits(usage);
     parts.push(usage.keeping(limits::days));
 
-    Jobs jobs = new Jobs(database, portals::times, clock);
     Journal journal = new Journal(database);
+    Jobs jobs = new Jobs(database, portals::times, clock);
     CustomObjectTypes customTypes =
         new CustomObjectTypes(
             database.jdbi(), portal -> portals.entitlements(portal).customObjectTypes());
@@ -229,6 +230,7 @@ public final class Axle implements AutoCloseable {
                 new TaxRatesApi(new TaxRates(database)).operations(),
                 new AuditApi(auditLog).operations(),
                 new UsersApi(users, teams).operations(),
+                new AppUserApi(portals, users).operations(),
                 new OwnersApi(owners, teams).operations(),
                 new ImportsApi(imports, types).operations())
             .flatMap(List::stream)

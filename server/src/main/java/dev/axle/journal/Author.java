@@ -8,6 +8,6 @@ import java.time.Instant;
 public record Author(PortalId portal, Source source, Instant now) {
 
   public static Author of(Caller caller) {
-    return new Author(caller.portal(), Source.app(caller.app()), caller.clock().now());
+    return new Author(caller.portal(), Source.app(caller), caller.clock().now());
   }
 }

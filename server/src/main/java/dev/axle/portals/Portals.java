@@ -7,6 +7,7 @@ import dev.axle.edge.Authentication;
 import dev.axle.edge.Caller;
 import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.PortalId;
+import dev.axle.edge.UserId;
 import dev.axle.time.Clock;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -63,17 +64,30 @@ public final class Portals implements Authentication {
     Portal portal =
         new Portal(
             id.orElseGet(() -> new PortalId(number())), name, tier, TIME_ZONE, CURRENCY, now);
-    PrivateApp app = new PrivateApp(portal.id(), new AppId(number()), "First app", scopes);
+    PrivateApp app =
+        new PrivateApp(portal.id(), new AppId(number()), "First app", Optional.empty(), scopes);
     AccessToken opened = token.orElseGet(AccessToken::random);
     store.insert(portal, app, opened);
     return new Opened(portal, app, opened);
   }
 
-  /** Makes a further private app in a portal, and its token. */
-  public AccessToken addApp(PortalId portal, String name, Set<String> scopes) {
+  /**
+   * Makes a further private app in a portal, and its token.
+   *
+   * @param user whom it acts for, where that is known
+   */
+  public AccessToken addApp(
+      PortalId portal, String name, Optional<UserId> user, Set<String> scopes) {
     AccessToken token = AccessToken.random();
-    store.insert(new PrivateApp(portal, new AppId(number()), name, scopes), token, machine.now());
+    PrivateApp app = new PrivateApp(portal, new AppId(number()), name, user, scopes);
+    store.insert(app, token, machine.now());
     return token;
+  }
+
+  /** Says whom an app acts for from now on. */
+  public void actFor(PortalId portal, AppId app, Optional<UserId> user) {
+    store.actFor(portal, app, user);
+    forget(portal);
   }
 
   /** What the portal's tier may have. */
@@ -142,6 +156,8 @@ public final class Portals implements Authentication {
     return new Caller(
         bearer.portal(),
         bearer.app(),
+        bearer.appName(),
+        bearer.user(),
         bearer.scopes(),
         limits.allowance(bearer.tier()),
         bearer.timeZone(),

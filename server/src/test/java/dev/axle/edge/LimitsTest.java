@@ -22,6 +22,8 @@ class LimitsTest {
     return new Caller(
         new PortalId(portal),
         new AppId(app),
+        "App",
+        Optional.empty(),
         Set.of(),
         Optional.of(allowance),
         ZoneId.of("America/New_York"),
@@ -126,7 +128,14 @@ class LimitsTest {
   void withoutAnAllowanceNothingIsCounted() {
     Caller caller =
         new Caller(
-            new PortalId(7), new AppId(1), Set.of(), Optional.empty(), ZoneId.of("UTC"), () -> now);
+            new PortalId(7),
+            new AppId(1),
+            "App",
+            Optional.empty(),
+            Set.of(),
+            Optional.empty(),
+            ZoneId.of("UTC"),
+            () -> now);
     assertThat(limits.admit(caller, LimitClass.STANDARD)).isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package dev.axle.testing;
 import dev.axle.Axle;
 import dev.axle.Settings;
 import dev.axle.edge.PortalId;
+import dev.axle.edge.UserId;
 import dev.axle.portals.AccessToken;
 import dev.axle.portals.Portals;
 import dev.axle.portals.Scopes;
@@ -96,8 +97,8 @@ public final class RunningAxle {
   }
 
   /** A further private app of a portal, with these scopes only. */
-  TestPortal app(PortalId portal, Set<String> scopes) {
-    AccessToken token = axle.portals().addApp(portal, "App with few scopes", scopes);
+  TestPortal app(PortalId portal, String name, Optional<UserId> user, Set<String> scopes) {
+    AccessToken token = axle.portals().addApp(portal, name, user, scopes);
     return new TestPortal(this, portal, token);
   }
 

@@ -1,8 +1,11 @@
 package dev.axle.testing;
 
 import dev.axle.edge.PortalId;
+import dev.axle.edge.UserId;
 import dev.axle.portals.AccessToken;
+import dev.axle.portals.Scopes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** A portal as its developer sees it: an address, a token, and HTTP. */
@@ -37,7 +40,12 @@ public final class TestPortal {
 
   /** The same portal through an app that has these scopes only. */
   public TestPortal withScopes(String... scopes) {
-    return axle.app(id, Set.of(scopes));
+    return axle.app(id, "App with few scopes", Optional.empty(), Set.of(scopes));
+  }
+
+  /** The same portal through an app that acts for a user and may do everything. */
+  public TestPortal forUser(String app, long user) {
+    return axle.app(id, app, Optional.of(new UserId(user)), Scopes.all());
   }
 
   public Exchange get(String path) {

@@ -122,6 +122,7 @@ public final class Imports implements AutoCloseable, PersonalTraces {
               new ImportStore.New(
                   caller.portal(),
                   caller.app(),
+                  caller.user(),
                   plan.name(),
                   upload.text("importRequest").orElse("{}"),
                   plan.files().stream()

@@ -40,7 +40,13 @@ final class ObjectWire {
       @Nullable Map<String, AssociatedIds> associations) {}
 
   /** {@code ValueWithTimestamp}. */
-  record Version(String value, String timestamp, String sourceType, @Nullable String sourceId) {}
+  record Version(
+      String value,
+      String timestamp,
+      String sourceType,
+      @Nullable String sourceId,
+      @Nullable String sourceLabel,
+      @Nullable Long updatedByUserId) {}
 
   /** {@code CollectionResponseAssociatedId}. */
   record AssociatedIds(List<AssociatedId> results) {}

@@ -139,8 +139,11 @@ final class Revision {
     stageValues.derive(
         author.portal(), type, definitions, before.properties(), values, createdAt, author.now());
     CalculatedValues.derive(definitions, values);
+    boolean same = values.equals(before.properties()) && createdAt.equals(before.createdAt());
+    if (!same) {
+      AutomaticProperties.touched(values, definitions, author.source());
+    }
     Map<String, @Nullable String[]> delta = delta(before.properties(), values);
-    boolean same = delta.isEmpty() && createdAt.equals(before.createdAt());
     if (!createdAt.equals(before.createdAt())) {
       delta.put(
           type.createdProperty(),

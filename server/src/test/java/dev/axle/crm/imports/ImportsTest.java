@@ -73,6 +73,28 @@ class ImportsTest {
   }
 
   @Test
+  void whatAnImportWritesIsByItsNameAndForWhoStartedIt() {
+    TestPortal sync = PORTAL.forUser("Uploader", 4711);
+    ImportedFiles files = new ImportedFiles(sync);
+    Exchange done = files.run(request("", EMAIL, FIRST), "Email,First\nby@user.example.com,Bo\n");
+    Exchange made =
+        sync.get(
+                "/crm/v3/objects/contacts/by@user.example.com?idProperty=email"
+                    + "&propertiesWithHistory=firstname&properties=hs_object_source_id,"
+                    + "hs_object_source_detail_1,hs_object_source_user_id,hs_created_by_user_id")
+            .expect(200);
+    String version = "/propertiesWithHistory/firstname/0/";
+    assertThat(made.at(version + "sourceType")).isEqualTo("IMPORT");
+    assertThat(made.at(version + "sourceId")).isEqualTo(done.at("/id"));
+    assertThat(made.at(version + "sourceLabel")).isEqualTo("Rows");
+    assertThat(made.at(version + "updatedByUserId")).isEqualTo("4711");
+    assertThat(made.at("/properties/hs_object_source_id")).isEqualTo(done.at("/id"));
+    assertThat(made.at("/properties/hs_object_source_detail_1")).isEqualTo("Rows");
+    assertThat(made.at("/properties/hs_object_source_user_id")).isEqualTo("4711");
+    assertThat(made.at("/properties/hs_created_by_user_id")).isEqualTo("4711");
+  }
+
+  @Test
   void createOnlyAndUpdateOnly() {
     FILES.run(request("", EMAIL, FIRST), "Email,First\nold@modes.example.com,Old\n");
     Exchange created =
