@@ -28,7 +28,9 @@ public record Entitlements(
     int customPropertiesPerType,
     int calculatedProperties,
     int pipelinesPerType,
-    int customObjectPipelines) {
+    int customObjectPipelines,
+    int activeLists,
+    int staticLists) {
 
   private static final Map<String, Entitlements> BY_TIER = read();
 

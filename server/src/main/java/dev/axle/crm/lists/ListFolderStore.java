@@ -76,8 +76,7 @@ final class ListFolderStore {
               "select folder_id, list_id from crm_list where portal_id = :portal and deleted_at is null")
           .bind("portal", portal.value())
           .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
-          .forEach(
-              pair -> lists.computeIfAbsent(pair[0], unused -> new TreeSet<>()).add(pair[1]));
+          .forEach(pair -> lists.computeIfAbsent(pair[0], unused -> new TreeSet<>()).add(pair[1]));
       return lists;
     }
 

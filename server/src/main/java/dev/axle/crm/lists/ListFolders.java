@@ -165,8 +165,12 @@ public final class ListFolders {
    * @throws dev.axle.edge.Problem 404
    */
   void check(PortalId portal, long id) {
-    if (id != ListFolder.ROOT && store.reading(portal, rows -> rows.find(id)).isEmpty()) {
+    if (!has(portal, id)) {
       throw ListProblems.noFolder(id);
     }
+  }
+
+  boolean has(PortalId portal, long id) {
+    return id == ListFolder.ROOT || store.reading(portal, rows -> rows.find(id)).isPresent();
   }
 }

@@ -77,7 +77,13 @@ final class ListSearchStore {
     return find(
             portal,
             new ListSearch(
-                search.query(), search.processing(), search.ids(), search.type(), search.sort(), 0, 1),
+                search.query(),
+                search.processing(),
+                search.ids(),
+                search.type(),
+                search.sort(),
+                0,
+                1),
             Instant.EPOCH)
         .total();
   }

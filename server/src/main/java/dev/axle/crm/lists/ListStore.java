@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Update;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of lists. */
@@ -198,23 +198,12 @@ final class ListStore {
       stamped("deleted_at = :now, updated_at = :now, updated_by = :by", id, made).execute();
     }
 
-    void restore(ListId id, String name, ProcessingStatus status, CrmList.Stamp made) {
+    void restore(ListId id, long folder, CrmList.Stamp made) {
       stamped(
-              "deleted_at = null, name = :name, status = :status, updated_at = :now, updated_by = :by",
+              "deleted_at = null, folder_id = :folder, updated_at = :now, updated_by = :by",
               id,
               made)
-          .bind("name", name)
-          .bind("status", status.name())
-          .execute();
-    }
-
-    void convert(ListId id, CrmList.Stamp made) {
-      stamped(
-              """
-              processing_type = 'MANUAL', status = 'COMPLETE', updated_at = :now, updated_by = :by
-              """,
-              id,
-              made)
+          .bind("folder", folder)
           .execute();
     }
 

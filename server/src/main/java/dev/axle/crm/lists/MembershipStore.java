@@ -157,6 +157,9 @@ final class MembershipStore {
       BACK
     }
 
+    /** Before all members. */
+    static final Cursor START = after(-1);
+
     static Cursor after(long record) {
       return new Cursor(Direction.FORWARD, Instant.EPOCH, record);
     }
@@ -243,8 +246,7 @@ final class MembershipStore {
       update.setObject(2, time);
       update.setArray(
           3, numbers(transaction, deltas.keySet().stream().map(ListId::value).toList()));
-      update.setArray(
-          4, numbers(transaction, deltas.values().stream().map(Delta::added).toList()));
+      update.setArray(4, numbers(transaction, deltas.values().stream().map(Delta::added).toList()));
       update.setArray(
           5, numbers(transaction, deltas.values().stream().map(Delta::removed).toList()));
       update.setLong(6, portal.value());

@@ -56,8 +56,7 @@ final class MembershipWrite {
     resize(
         transaction,
         author,
-        new Outcome(
-            List.of(), MembershipStore.remove(transaction, author.portal(), places)));
+        new Outcome(List.of(), MembershipStore.remove(transaction, author.portal(), places)));
   }
 
   private static void resize(Connection transaction, Author author, Outcome outcome)
@@ -68,17 +67,13 @@ final class MembershipWrite {
         .forEach(
             pair ->
                 deltas.merge(
-                    pair.list(),
-                    new MembershipStore.Delta(1, 0),
-                    MembershipStore.Delta::plus));
+                    pair.list(), new MembershipStore.Delta(1, 0), MembershipStore.Delta::plus));
     outcome
         .removed()
         .forEach(
             pair ->
                 deltas.merge(
-                    pair.list(),
-                    new MembershipStore.Delta(0, 1),
-                    MembershipStore.Delta::plus));
+                    pair.list(), new MembershipStore.Delta(0, 1), MembershipStore.Delta::plus));
     if (!deltas.isEmpty()) {
       MembershipStore.resize(transaction, author.portal(), deltas, author.now());
     }

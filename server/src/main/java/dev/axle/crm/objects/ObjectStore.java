@@ -184,8 +184,7 @@ final class ObjectStore {
   }
 
   /** Those of the ids whose records are not archived, held so until the transaction ends. */
-  List<Long> hold(
-      Connection transaction, PortalId portal, ObjectType type, Collection<Long> ids)
+  List<Long> hold(Connection transaction, PortalId portal, ObjectType type, Collection<Long> ids)
       throws SQLException {
     try (PreparedStatement select = transaction.prepareStatement(HOLD)) {
       select.setLong(1, portal.value());
