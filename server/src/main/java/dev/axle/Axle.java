@@ -6,6 +6,7 @@ import dev.axle.crm.associations.AssociationBatchesApi;
 import dev.axle.crm.associations.AssociationConfigurationsApi;
 import dev.axle.crm.associations.AssociationDefinitions;
 import dev.axle.crm.associations.AssociationLabelsApi;
+import dev.axle.crm.associations.AssociationLimits;
 import dev.axle.crm.associations.AssociationUsage;
 import dev.axle.crm.associations.Associations;
 import dev.axle.crm.associations.AssociationsApi;
@@ -38,6 +39,8 @@ import dev.axle.crm.lists.MembershipsApi;
 import dev.axle.crm.lists.MovingLists;
 import dev.axle.crm.lists.RecordScan;
 import dev.axle.crm.objectlibrary.ObjectLibraryApi;
+import dev.axle.crm.objects.Counterparts;
+import dev.axle.crm.objects.ExpiredRecords;
 import dev.axle.crm.objects.Merge;
 import dev.axle.crm.objects.ObjectAssociationsApi;
 import dev.axle.crm.objects.ObjectCounts;
@@ -52,6 +55,7 @@ import dev.axle.crm.objects.RecycleBin;
 import dev.axle.crm.owners.Owners;
 import dev.axle.crm.owners.OwnersApi;
 import dev.axle.crm.owners.Teams;
+import dev.axle.crm.pipelines.PipelineLimits;
 import dev.axle.crm.pipelines.Pipelines;
 import dev.axle.crm.pipelines.PipelinesApi;
 import dev.axle.crm.pipelines.StageProperties;
@@ -61,6 +65,7 @@ import dev.axle.crm.properties.ValidationsApi;
 import dev.axle.crm.schemas.CustomObjectTypes;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.crm.users.AppUserApi;
+import dev.axle.crm.users.UserRecords;
 import dev.axle.crm.users.Users;
 import dev.axle.crm.users.UsersApi;
 import dev.axle.currencies.Currencies;
@@ -88,9 +93,11 @@ import dev.axle.portals.Portals;
 import dev.axle.taxrates.TaxRates;
 import dev.axle.taxrates.TaxRatesApi;
 import dev.axle.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -146,18 +153,26 @@ public final class Axle implements AutoCloseable {
         new CustomObjectTypes(
             database.jdbi(), portal -> portals.entitlements(portal).customObjectTypes());
     ObjectTypes types = ObjectTypes.with(customTypes);
-    Pipelines pipelines = new Pipelines(database.jdbi());
-    Properties properties = new Properties(database.jdbi(), new StageProperties(pipelines));
+    Pipelines pipelines =
+        new Pipelines(database.jdbi(), new PipelineLimits(portals::entitlements, customTypes::all));
+    Properties properties =
+        new Properties(
+            database.jdbi(), new StageProperties(pipelines), types, portals::entitlements);
     pipelines.onChange(properties::forget);
-    AssociationDefinitions associationTypes = new AssociationDefinitions(database.jdbi());
-    Associations associations = new Associations(associationTypes, journal);
+    AssociationDefinitions associationTypes =
+        new AssociationDefinitions(
+            database.jdbi(), portal -> portals.entitlements(portal).associationLabelsPerPair());
+    AssociationLimits associationLimits =
+        new AssociationLimits(portal -> portals.entitlements(portal).associationsPerRecord());
+    Associations associations = new Associations(associationTypes, journal, associationLimits);
     RecordAssociations recordAssociations =
         new RecordAssociations(database, associationTypes, associations);
-    AuditLog auditLog = new AuditLog(database.jdbi());
-    Teams teams = new Teams(database.jdbi());
+    AuditLog auditLog = new AuditLog(database);
+    Teams teams = new Teams(database.jdbi(), portal -> portals.entitlements(portal).teams());
     Owners owners = new Owners(database.jdbi());
     PortalSettings portalSettings = new PortalSettings(database, portals::forget);
     Currencies currencies = new Currencies(database, portalSettings);
+    Counterparts counterparts = new Counterparts(Map.of("user", new UserRecords()));
     Objects objects =
         new Objects(
             database,
@@ -168,19 +183,19 @@ public final class Axle implements AutoCloseable {
             pipelines,
             owners,
             currencies::rate,
-            portal -> portalSettings.of(portal).associatesCompanies());
+            portal -> portalSettings.of(portal).associatesCompanies(),
+            counterparts);
     Users users = new Users(database, types, objects.bulk(), teams);
     ObjectReader reader = new ObjectReader(database, properties, associations, journal);
     ObjectCounts counts = new ObjectCounts(database.jdbi());
+    ObjectPurge purge = new ObjectPurge(database, associations, journal);
     CustomObjects customObjects =
         new CustomObjects(
-            customTypes,
-            types,
-            properties,
-            associationTypes,
-            pipelines,
-            counts,
-            new ObjectPurge(database, associations, journal));
+            customTypes, types, properties, associationTypes, pipelines, counts, purge);
+    jobs.every(
+        Duration.ofSeconds(10),
+        "recycle bins",
+        new ExpiredRecords(database, types, purge, portals::times));
 
     Imports imports =
         new Imports(
@@ -197,8 +212,17 @@ public final class Axle implements AutoCloseable {
     parts.push(imports);
     Exports exports =
         new Exports(
-            database.jdbi(), types, properties, reader, settings.data().resolve("exports"), clock);
+            database.jdbi(),
+            types,
+            properties,
+            reader,
+            settings.data().resolve("exports"),
+            portals::clock);
     parts.push(exports);
+    jobs.every(
+        Duration.ofSeconds(10),
+        "files of exports",
+        stop -> exports.deleteExpired(stop, portals.times()));
     parts.push(jobs);
     Library library = new Library(database.jdbi(), settings.data().resolve("files"), clock);
 
@@ -246,14 +270,16 @@ public final class Axle implements AutoCloseable {
                         types,
                         new Merge(database, properties, associations, journal),
                         new PrivacyDeletion(database, properties, associations, journal, imports),
-                        new RecycleBin(database, properties, journal))
+                        new RecycleBin(database, properties, journal, counterparts))
                     .operations(),
                 new ObjectAssociationsApi(types, recordAssociations, reader).operations(),
                 new AssociationsApi(types, recordAssociations).operations(),
                 new AssociationBatchesApi(types, recordAssociations).operations(),
                 new AssociationLabelsApi(types, associationTypes, recordAssociations).operations(),
                 new AssociationConfigurationsApi(types, associationTypes).operations(),
-                new UsageReportsApi(types, new UsageReports(database.jdbi()), owners).operations(),
+                new UsageReportsApi(
+                        types, new UsageReports(database.jdbi(), associationLimits), owners)
+                    .operations(),
                 new AssociationsV3Api(types, recordAssociations).operations(),
                 new PipelinesApi(types, pipelines).operations(),
                 new ValidationsApi(types, properties).operations(),
@@ -266,7 +292,7 @@ public final class Axle implements AutoCloseable {
                         new AssociationLimitsTracking(
                             types,
                             associationTypes,
-                            new AssociationUsage(database.jdbi()),
+                            new AssociationUsage(database.jdbi(), associationLimits),
                             new ObjectLabels(database)))
                     .operations(),
                 new AccountApi(portals, usage, limits::days, currencies).operations(),

@@ -199,7 +199,7 @@ final class PortalStore {
   }
 
   void actFor(PortalId portal, AppId app, Optional<UserId> user) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         handle ->
             handle
                 .createUpdate(

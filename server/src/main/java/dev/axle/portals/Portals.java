@@ -37,6 +37,9 @@ public final class Portals implements Authentication {
   private final Cache<ByteBuffer, Caller> callers =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
 
+  private final Cache<PortalId, Tier> tiers =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
+
   public Portals(Jdbi jdbi, LimitPolicy limits, Clock machine) {
     this.store = new PortalStore(jdbi);
     this.limits = limits;
@@ -92,11 +95,12 @@ public final class Portals implements Authentication {
 
   /** What the portal's tier may have. */
   public Entitlements entitlements(PortalId portal) {
-    return Entitlements.of(store.tier(portal));
+    return limits.entitlements(tiers.get(portal, store::tier));
   }
 
   /** Whoever calls next is looked up again: the portal has changed. */
   public void forget(PortalId portal) {
+    tiers.invalidate(portal);
     callers.asMap().values().removeIf(caller -> caller.portal().equals(portal));
   }
 

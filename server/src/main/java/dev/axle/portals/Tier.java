@@ -15,11 +15,12 @@ public enum Tier {
   ENTERPRISE(190, 1_000_000);
 
   private static final int SEARCHES_PER_SECOND = 5;
+  private static final int EXPORTS_IN_24_HOURS = 30;
 
   private final Allowance allowance;
 
   Tier(long burst, long daily) {
-    this.allowance = new Allowance(burst, daily, SEARCHES_PER_SECOND);
+    this.allowance = new Allowance(burst, daily, SEARCHES_PER_SECOND, EXPORTS_IN_24_HOURS);
   }
 
   Allowance allowance() {

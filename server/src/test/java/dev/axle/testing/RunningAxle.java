@@ -31,7 +31,7 @@ import java.util.Set;
  */
 public final class RunningAxle {
 
-  private static final RunningAxle INSTANCE = start();
+  private static final RunningAxle INSTANCE = start("generous");
 
   private final Axle axle;
   private final Path data;
@@ -45,12 +45,31 @@ public final class RunningAxle {
     return INSTANCE;
   }
 
+  /** Another one, which holds the limits of the tiers; started when it is first asked for. */
+  public static RunningAxle strict() {
+    return Strict.INSTANCE;
+  }
+
+  private static final class Strict {
+    private static final RunningAxle INSTANCE = start("real");
+  }
+
   public Axle axle() {
     return axle;
   }
 
   public String url() {
     return "http://127.0.0.1:" + axle.port();
+  }
+
+  /** The folder that this Axle keeps all in. */
+  public Path data() {
+    return data;
+  }
+
+  /** A portal that exists, seen through another Axle on the same database. */
+  public TestPortal through(Axle other, TestPortal portal) {
+    return new TestPortal(new RunningAxle(other, data), portal.id(), portal.accessToken());
   }
 
   /** A connection to the embedded PostgreSQL, to look behind the API. */
@@ -102,16 +121,20 @@ public final class RunningAxle {
     return new TestPortal(this, portal, token);
   }
 
-  private static RunningAxle start() {
+  private static RunningAxle start(String limits) {
     try {
       Path data = Files.createTempDirectory("axle-test");
       Settings settings =
           Settings.read(
               Map.of(
-                  "AXLE_PORT", "0",
-                  "AXLE_DATA", data.toString(),
-                  "AXLE_DEMO", "false",
-                  "AXLE_LIMITS", "generous"),
+                  "AXLE_PORT",
+                  "0",
+                  "AXLE_DATA",
+                  data.toString(),
+                  "AXLE_DEMO",
+                  "false",
+                  "AXLE_LIMITS",
+                  limits),
               List.of());
       Axle axle = Axle.start(settings, Clock.system());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(axle, data)));

@@ -29,6 +29,10 @@ public final class TestPortal {
     return token.value();
   }
 
+  AccessToken accessToken() {
+    return token;
+  }
+
   public String url() {
     return axle.url();
   }

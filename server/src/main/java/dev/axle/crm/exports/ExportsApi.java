@@ -83,9 +83,7 @@ public final class ExportsApi {
   }
 
   private Answer start(Call call) {
-    Export export =
-        exports.start(
-            call.portal(), call.caller().app(), call.body(ExportRequest.class), call.now());
+    Export export = exports.start(call.caller(), call.body(ExportRequest.class));
     String status = call.location("tasks/" + export.id() + "/status");
     return new Answer(
         202, new Task(Long.toString(export.id()), Map.of("status", status)), Map.of());
@@ -100,7 +98,7 @@ public final class ExportsApi {
               case ENQUEUED -> "PENDING";
               case PROCESSING -> "PROCESSING";
               case DONE -> "COMPLETE";
-              case FAILED -> "CANCELED";
+              case FAILED, DELETED -> "CANCELED";
             },
             done
                 ? call.origin()

@@ -95,6 +95,32 @@ class ImportsTest {
   }
 
   @Test
+  void ownersWhoAreGoneAreFoundUnderNoName() {
+    String user =
+        PORTAL
+            .post(
+                "/settings/v3/users",
+                "{\"email\":\"gone@owner.example.com\",\"firstName\":\"Gone\",\"lastName\":\"Girl\",\"sendWelcomeEmail\":false}")
+            .expect(201)
+            .at("/id");
+    String owner = PORTAL.get("/crm/v3/owners?email=gone@owner.example.com").at("/results/0/id");
+    String columns = EMAIL + "," + contact("Owner", "hubspot_owner_id", "STANDARD");
+    FILES.run(request("", columns), "Email,Owner\nheld@owner.example.com,Gone Girl\n");
+    PORTAL.delete("/settings/v3/users/" + user).expect(204);
+    Exchange done =
+        FILES.run(
+            request("", columns),
+            "Email,Owner\nx@owner.example.com,%s\ny@owner.example.com,gone@owner.example.com\nz@owner.example.com,Gone Girl\nheld@owner.example.com,\n"
+                .formatted(owner));
+    assertThat(FILES.errors(done))
+        .containsExactlyInAnyOrder(
+            "COULD_NOT_FIND_OWNER line 2 column 1 " + owner,
+            "COULD_NOT_FIND_OWNER line 3 column 1 gone@owner.example.com",
+            "COULD_NOT_FIND_OWNER line 4 column 1 Gone Girl");
+    assertThat(FILES.contact("held@owner.example.com", "hubspot_owner_id")).isEqualTo(owner);
+  }
+
+  @Test
   void createOnlyAndUpdateOnly() {
     FILES.run(request("", EMAIL, FIRST), "Email,First\nold@modes.example.com,Old\n");
     Exchange created =
