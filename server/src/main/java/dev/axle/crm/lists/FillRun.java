@@ -29,7 +29,8 @@ final class FillRun {
 
   private static final int PIECE = 2_000;
   private static final int PAGE = 10_000;
-  static final Source SOURCE = new Source("INTERNAL_PROCESSING", "lists", Optional.empty(), Optional.empty());
+  static final Source SOURCE =
+      new Source("INTERNAL_PROCESSING", "lists", Optional.empty(), Optional.empty());
 
   record Tools(
       Database database,
