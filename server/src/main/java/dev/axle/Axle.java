@@ -28,6 +28,7 @@ import dev.axle.crm.lists.Conversions;
 import dev.axle.crm.lists.DynamicLists;
 import dev.axle.crm.lists.Fills;
 import dev.axle.crm.lists.Followed;
+import dev.axle.crm.lists.IndexedMemberships;
 import dev.axle.crm.lists.ListAllowance;
 import dev.axle.crm.lists.ListFolders;
 import dev.axle.crm.lists.ListFoldersApi;
@@ -64,6 +65,9 @@ import dev.axle.crm.properties.PropertiesApi;
 import dev.axle.crm.properties.ValidationsApi;
 import dev.axle.crm.schemas.CustomObjectTypes;
 import dev.axle.crm.schemas.ObjectTypes;
+import dev.axle.crm.search.RecordSearch;
+import dev.axle.crm.search.SearchApi;
+import dev.axle.crm.search.lucene.LuceneIndexes;
 import dev.axle.crm.users.AppUserApi;
 import dev.axle.crm.users.UserRecords;
 import dev.axle.crm.users.Users;
@@ -78,18 +82,24 @@ import dev.axle.edge.Edge;
 import dev.axle.edge.HttpServer;
 import dev.axle.edge.Limits;
 import dev.axle.edge.Operation;
+import dev.axle.files.FileTasks;
+import dev.axle.files.FileTasksApi;
 import dev.axle.files.FilesApi;
 import dev.axle.files.FoldersApi;
 import dev.axle.files.Library;
 import dev.axle.jobs.Jobs;
 import dev.axle.journal.Consumers;
 import dev.axle.journal.Journal;
+import dev.axle.outgoing.Outgoing;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.ApiUsage;
 import dev.axle.portals.Entitlements;
 import dev.axle.portals.PortalSettings;
 import dev.axle.portals.PortalSettingsApi;
 import dev.axle.portals.Portals;
+import dev.axle.storage.Spool;
+import dev.axle.storage.StorageUnavailable;
+import dev.axle.storage.Storages;
 import dev.axle.taxrates.TaxRates;
 import dev.axle.taxrates.TaxRatesApi;
 import dev.axle.time.Clock;
@@ -103,6 +113,9 @@ import java.util.stream.Stream;
 
 /** Axle, running: every part is made here, and handed those that it needs. */
 public final class Axle implements AutoCloseable {
+
+  /** No upload takes as long; what is older in the spool was left by a killed server. */
+  private static final Duration UPLOADS_LAST = Duration.ofDays(1);
 
   private final HttpServer http;
   private final Portals portals;
@@ -141,6 +154,12 @@ public final class Axle implements AutoCloseable {
   private static Axle start(Settings settings, Clock clock, Deque<AutoCloseable> parts)
       throws Exception {
     Database database = DatabaseChoice.open(settings, clock, parts);
+    Spool spool = Spool.open(settings.data().resolve("incoming"), clock.now().minus(UPLOADS_LAST));
+    Storages storages =
+        settings.bucket().isPresent()
+            ? Storages.in(settings.bucket().get(), spool)
+            : Storages.in(settings.data());
+    parts.push(storages);
 
     Portals portals = new Portals(database.jdbi(), settings.limits(), clock);
     ApiUsage usage = new ApiUsage(database.jdbi());
@@ -206,7 +225,7 @@ public final class Axle implements AutoCloseable {
             associations,
             associationTypes,
             owners,
-            new ImportFiles(settings.data().resolve("imports")),
+            new ImportFiles(storages.of("imports"), spool),
             portals,
             clock);
     parts.push(imports);
@@ -216,7 +235,8 @@ public final class Axle implements AutoCloseable {
             types,
             properties,
             reader,
-            settings.data().resolve("exports"),
+            storages.of("exports"),
+            spool,
             portals::clock);
     parts.push(exports);
     jobs.every(
@@ -224,12 +244,36 @@ public final class Axle implements AutoCloseable {
         "files of exports",
         stop -> exports.deleteExpired(stop, portals.times()));
     parts.push(jobs);
-    Library library = new Library(database.jdbi(), settings.data().resolve("files"), clock);
+    Library library = new Library(database.jdbi(), storages.of("files"), spool, clock);
+    parts.push(library);
+    Outgoing outgoing = new Outgoing(settings.reach());
+    parts.push(outgoing);
+    FileTasks fileTasks =
+        new FileTasks(database.jdbi(), library, outgoing, spool, portals::clock, clock);
+    parts.push(fileTasks);
+
+    RecordSearch search =
+        RecordSearch.start(
+            new RecordSearch.Settings(settings.data().resolve("search"), settings.searchLag()),
+            new LuceneIndexes(settings.data().resolve("search")),
+            database,
+            journal,
+            types,
+            properties,
+            associations,
+            new IndexedMemberships(),
+            clock);
+    parts.push(search);
 
     Followed followed = new Followed(types, properties, associationTypes, portals::timeZone);
     Fills fills =
         new Fills(
-            database, types, journal, followed, new RecordScan(database, types), portals::clock);
+            database,
+            types,
+            journal,
+            followed,
+            settings.searchLag().isZero() ? search::ids : new RecordScan(database, types),
+            portals::clock);
     parts.push(fills);
     ListFolders listFolders = new ListFolders(database.jdbi());
     Lists lists =
@@ -263,9 +307,11 @@ public final class Axle implements AutoCloseable {
                 new ListFoldersApi(listFolders, lists).operations(),
                 new MembershipsApi(memberships, types).operations(),
                 new ListManagementApi(lists, conversions).operations(),
+                new FileTasksApi(fileTasks).operations(),
                 new ExportsApi(exports).operations(),
-                new HealthApi(database, consumers).operations(),
+                new HealthApi(database, consumers, search).operations(),
                 new ObjectsApi(types, objects, reader).operations(),
+                new SearchApi(types, properties, search, reader).operations(),
                 new RecordLifeApi(
                         types,
                         new Merge(database, properties, associations, journal),
@@ -316,14 +362,24 @@ public final class Axle implements AutoCloseable {
                 new FirstStart.Wish(
                     settings.portalId(), settings.token(), settings.tier(), settings.demo()));
 
-    Edge edge = new Edge(operations, portals, limits, DatabaseUnavailable::explains, clock);
+    Edge edge = new Edge(operations, portals, limits, Axle::outage, clock);
     HttpServer http =
         HttpServer.start(settings.host(), settings.port(), settings.databaseConnections(), edge);
     parts.push(http);
     imports.resume();
     fills.start();
     jobs.start();
+    fileTasks.resume();
     return new Axle(http, portals, operations, opened, parts);
+  }
+
+  private static Optional<String> outage(Throwable failure) {
+    if (DatabaseUnavailable.explains(failure)) {
+      return Optional.of("The database");
+    }
+    return StorageUnavailable.explains(failure)
+        ? Optional.of("The storage of files")
+        : Optional.empty();
   }
 
   public int port() {

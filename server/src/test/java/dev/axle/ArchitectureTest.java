@@ -41,6 +41,10 @@ class ArchitectureTest {
         .definedBy("dev.axle.audit..")
         .layer("files")
         .definedBy("dev.axle.files..")
+        .layer("outgoing")
+        .definedBy("dev.axle.outgoing..")
+        .layer("storage")
+        .definedBy("dev.axle.storage..")
         .layer("journal")
         .definedBy("dev.axle.journal..")
         .layer("jobs")
@@ -65,6 +69,10 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("files")
         .mayOnlyBeAccessedByLayers("main")
+        .whereLayer("outgoing")
+        .mayOnlyBeAccessedByLayers("files", "main")
+        .whereLayer("storage")
+        .mayOnlyBeAccessedByLayers("files", "crm", "main")
         .whereLayer("crm")
         .mayOnlyBeAccessedByLayers("demo", "main")
         .whereLayer("journal")
@@ -75,7 +83,7 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("journal", "crm", "currencies", "demo", "main")
         .whereLayer("database")
         .mayOnlyBeAccessedByLayers(
-            "jobs", "portals", "journal", "crm", "currencies", "taxrates", "audit", "main")
+            "jobs", "portals", "journal", "crm", "currencies", "taxrates", "audit", "files", "main")
         .because("a lower floor that needs a higher one names it as an interface")
         .check(CLASSES);
   }
@@ -114,6 +122,31 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("org.eclipse.jetty..")
         .because("another server would then change one package")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyOneGuardedClientCallsOut() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.axle.outgoing..")
+        .and()
+        .doNotBelongToAnyOf(TrainingRun.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.hc..", "java.net.http..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.HttpURLConnection")
+        .because("what others name must not lead into our own network")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.axle.storage..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon.awssdk..")
+        .because("where bytes lie is one package's affair")
         .check(CLASSES);
   }
 

@@ -8,5 +8,6 @@ package dev.axle.edge;
  *     zone
  * @param searches searches of a portal in one second, all apps together
  * @param exports of a portal in 24 hours
+ * @param importedRows of files, in a day as {@code daily}
  */
-public record Allowance(long burst, long daily, long searches, int exports) {}
+public record Allowance(long burst, long daily, long searches, int exports, long importedRows) {}

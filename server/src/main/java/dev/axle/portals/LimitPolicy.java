@@ -21,7 +21,8 @@ public enum LimitPolicy {
   GENEROUS {
     @Override
     Optional<Allowance> allowance(Tier tier) {
-      return Optional.of(new Allowance(1_000_000, 1_000_000_000, 100_000, 1_000_000));
+      return Optional.of(
+          new Allowance(1_000_000, 1_000_000_000, 100_000, 1_000_000, 1_000_000_000));
     }
   },
   /** Neither counted nor reported. */

@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +30,9 @@ import java.util.Set;
  * The Axle that feature tests talk to: started once for the JVM, on a data folder that goes with
  * it.
  */
-public final class RunningAxle {
+public final class RunningAxle implements AutoCloseable {
 
-  private static final RunningAxle INSTANCE = start("generous");
+  private static final RunningAxle INSTANCE = shared(Map.of());
 
   private final Axle axle;
   private final Path data;
@@ -51,7 +52,7 @@ public final class RunningAxle {
   }
 
   private static final class Strict {
-    private static final RunningAxle INSTANCE = start("real");
+    private static final RunningAxle INSTANCE = shared(Map.of("AXLE_LIMITS", "real"));
   }
 
   public Axle axle() {
@@ -65,6 +66,27 @@ public final class RunningAxle {
   /** The folder that this Axle keeps all in. */
   public Path data() {
     return data;
+  }
+
+  /** A further Axle on the same database, with other limits: {@code real} or {@code off}. */
+  public Axle other(Path folder, String limits) throws Exception {
+    return Axle.start(
+        Settings.read(
+            Map.of(
+                "AXLE_PORT",
+                "0",
+                "AXLE_DATA",
+                folder.toString(),
+                "AXLE_DATABASE_URL",
+                databaseUrl(),
+                "AXLE_DATABASE_CONNECTIONS",
+                "8",
+                "AXLE_DEMO",
+                "false",
+                "AXLE_LIMITS",
+                limits),
+            List.of()),
+        Clock.system());
   }
 
   /** A portal that exists, seen through another Axle on the same database. */
@@ -121,32 +143,46 @@ public final class RunningAxle {
     return new TestPortal(this, portal, token);
   }
 
-  private static RunningAxle start(String limits) {
+  private static RunningAxle shared(Map<String, String> settings) {
     try {
       Path data = Files.createTempDirectory("axle-test");
-      Settings settings =
-          Settings.read(
-              Map.of(
-                  "AXLE_PORT",
-                  "0",
-                  "AXLE_DATA",
-                  data.toString(),
-                  "AXLE_DEMO",
-                  "false",
-                  "AXLE_LIMITS",
-                  limits),
-              List.of());
-      Axle axle = Axle.start(settings, Clock.system());
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(axle, data)));
-      return new RunningAxle(axle, data);
+      RunningAxle running = start(data, settings);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, data)));
+      return running;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** One more Axle, for a test that needs other settings than all others. */
+  public static RunningAxle start(Path data, Map<String, String> settings) {
+    Map<String, String> all =
+        new HashMap<>(
+            Map.of(
+                "AXLE_PORT", "0",
+                "AXLE_DATA", data.toString(),
+                "AXLE_DEMO", "false",
+                "AXLE_LIMITS", "generous"));
+    all.putAll(settings);
+    try {
+      return new RunningAxle(Axle.start(Settings.read(all, List.of()), Clock.system()), data);
     } catch (Exception failure) {
       throw new IllegalStateException("no Axle to test", failure);
     }
   }
 
-  private static void stop(Axle axle, Path data) {
+  @Override
+  public void close() {
     try {
       axle.close();
+    } catch (Exception failure) {
+      throw new IllegalStateException("not stopped cleanly", failure);
+    }
+  }
+
+  private static void stop(RunningAxle running, Path data) {
+    try {
+      running.close();
       delete(data);
     } catch (Exception failure) {
       System.err.println("not stopped cleanly: " + failure);

@@ -52,6 +52,11 @@ public final class TestPortal {
     return axle.app(id, app, Optional.of(new UserId(user)), Scopes.all());
   }
 
+  /** The same portal, on an Axle that was started anew. */
+  public TestPortal on(RunningAxle other) {
+    return new TestPortal(other, id, token);
+  }
+
   public Exchange get(String path) {
     return request("GET", path).send();
   }

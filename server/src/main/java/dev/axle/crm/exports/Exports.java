@@ -8,13 +8,13 @@ import dev.axle.edge.Allowance;
 import dev.axle.edge.Caller;
 import dev.axle.edge.PortalId;
 import dev.axle.jobs.Job;
+import dev.axle.storage.Spool;
+import dev.axle.storage.Storage;
 import dev.axle.time.Clock;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,13 +53,14 @@ public final class Exports implements AutoCloseable {
   private final ObjectTypes types;
   private final ExportStore store;
   private final ExportWriter writer;
-  private final Path folder;
+  private final Storage files;
+  private final Spool spool;
   private final Function<PortalId, Clock> clocks;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("export-", 1).daemon().factory());
 
   /**
-   * @param folder where the files are kept
+   * @param files where they are kept
    * @param clocks of the portals
    */
   public Exports(
@@ -67,12 +68,14 @@ public final class Exports implements AutoCloseable {
       ObjectTypes types,
       Properties properties,
       ObjectReader reader,
-      Path folder,
+      Storage files,
+      Spool spool,
       Function<PortalId, Clock> clocks) {
     this.types = types;
     this.store = new ExportStore(jdbi);
     this.writer = new ExportWriter(types, properties, reader);
-    this.folder = folder;
+    this.files = files;
+    this.spool = spool;
     this.clocks = clocks;
   }
 
@@ -121,18 +124,10 @@ public final class Exports implements AutoCloseable {
     do {
       expired = store.doneBefore(times, FILE_LIVES, AT_A_TIME);
       for (Export export : expired) {
-        export.file().ifPresent(this::delete);
+        export.file().ifPresent(files::delete);
         store.update(export, Export.State.DELETED, export.recordCount(), null, now(export));
       }
     } while (expired.size() == AT_A_TIME && !stop.isAsked());
-  }
-
-  private void delete(String file) {
-    try {
-      Files.deleteIfExists(folder.resolve(file));
-    } catch (IOException left) {
-      throw new UncheckedIOException("the file of an export can't be deleted", left);
-    }
   }
 
   private static String format(ExportRequest request) {
@@ -153,12 +148,15 @@ public final class Exports implements AutoCloseable {
         .formatted(expiry.toEpochMilli(), export.linkKey().signature(expiry));
   }
 
+  /** The file of an export that is done. */
+  record Written(String name, Storage.Content content) {}
+
   /**
-   * The file of an export.
+   * The file of an export, to be closed.
    *
    * @throws dev.axle.edge.Problem 403 for a link that was not given out, or not lately
    */
-  Path file(PortalId portal, long id, Instant expiry, String signature) {
+  Written file(PortalId portal, long id, Instant expiry, String signature) {
     Optional<Export> export = store.find(portal, id);
     if (export.isEmpty()
         || export.get().file().isEmpty()
@@ -166,7 +164,8 @@ public final class Exports implements AutoCloseable {
         || clocks.apply(portal).now().isAfter(expiry)) {
       throw ExportProblems.expired();
     }
-    return folder.resolve(export.get().file().get());
+    String name = export.get().file().get();
+    return new Written(name, files.open(name));
   }
 
   private void submit(Export export) {
@@ -183,26 +182,26 @@ public final class Exports implements AutoCloseable {
 
   private void run(Export export) throws IOException {
     store.update(export, Export.State.PROCESSING, 0, null, now(export));
-    Files.createDirectories(folder);
     boolean csv = format(export.request()).equals("CSV");
     String name = export.portal() + "-" + export.id() + (csv ? ".csv" : ".xlsx");
-    Path rows = folder.resolve(name + ".part");
-    Path zip = folder.resolve(name + ".part.zip");
+    Path written = spool.place();
+    Path zip = spool.place();
     try {
       long count;
-      try (Sheet sheet = csv ? Sheet.csv(rows) : Sheet.workbook(rows, title(export))) {
+      try (Sheet sheet = csv ? Sheet.csv(written) : Sheet.workbook(written, title(export))) {
         count = writer.write(export, sheet);
       }
-      boolean zipped = csv && Files.size(rows) > ZIPPED_FROM;
-      if (zipped) {
-        zip(rows, zip, name);
+      if (csv && Files.size(written) > ZIPPED_FROM) {
+        zip(written, name, zip);
+        name = name.replaceFirst("csv$", "zip");
+        files.keep(name, zip);
+      } else {
+        files.keep(name, written);
       }
-      String file = zipped ? name.replaceFirst("csv$", "zip") : name;
-      Files.move(zipped ? zip : rows, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-      store.update(export, Export.State.DONE, count, file, now(export));
+      store.update(export, Export.State.DONE, count, name, now(export));
     } finally {
-      Files.deleteIfExists(rows);
-      Files.deleteIfExists(zip);
+      Spool.discard(written);
+      Spool.discard(zip);
     }
   }
 
@@ -215,7 +214,7 @@ public final class Exports implements AutoCloseable {
     return name == null || name.isBlank() ? "Export" : name.replaceAll("[\\\\/?*\\[\\]:]", " ");
   }
 
-  private static void zip(Path file, Path zip, String name) throws IOException {
+  private static void zip(Path file, String name, Path zip) throws IOException {
     try (OutputStream out = Files.newOutputStream(zip);
         ZipOutputStream archive = new ZipOutputStream(out)) {
       archive.putNextEntry(new ZipEntry(name));

@@ -135,6 +135,9 @@ public final class NormalForms {
     }
     try {
       double number = Double.parseDouble(value);
+      if (Double.isInfinite(number)) {
+        return OptionalDouble.empty();
+      }
       return OptionalDouble.of(number == 0 ? 0 : number);
     } catch (NumberFormatException notANumber) {
       return OptionalDouble.empty();

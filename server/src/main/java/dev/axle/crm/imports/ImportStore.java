@@ -277,22 +277,24 @@ final class ImportStore {
             update.executeUpdate();
           }
           return active(transaction, portal) < MOST_AT_ONCE
-              ? promote(transaction, portal)
+              ? promote(transaction, portal, now)
               : Optional.empty();
         });
   }
 
-  private static Optional<Id> promote(Connection transaction, PortalId portal) throws SQLException {
+  private static Optional<Id> promote(Connection transaction, PortalId portal, Instant now)
+      throws SQLException {
     try (PreparedStatement update =
         transaction.prepareStatement(
             """
-            update crm_import set state = 'STARTED'
+            update crm_import set state = 'STARTED', updated_at = ?
             where portal_id = ? and import_id =
               (select min(import_id) from crm_import where portal_id = ? and state = 'DEFERRED')
             returning import_id
             """)) {
-      update.setLong(1, portal.value());
+      update.setObject(1, time(now));
       update.setLong(2, portal.value());
+      update.setLong(3, portal.value());
       try (ResultSet row = update.executeQuery()) {
         return row.next() ? Optional.of(new Id(portal, row.getLong(1))) : Optional.empty();
       }

@@ -32,16 +32,7 @@ final class PropertyTranslation {
     this.definitions = definitions;
     this.now = now;
     this.zone = zone;
-    this.property = new Property(definition.name(), kind(definition));
-  }
-
-  static Property.Kind kind(PropertyDefinition definition) {
-    return switch (definition.content().type()) {
-      case NUMBER -> Property.Kind.NUMBER;
-      case BOOL, ENUMERATION -> Property.Kind.OPTION;
-      case DATE, DATETIME -> Property.Kind.TIME;
-      case STRING, PHONE_NUMBER, OBJECT_COORDINATES, JSON -> Property.Kind.TEXT;
-    };
+    this.property = Property.of(definition);
   }
 
   Filter of(PropertyTest test, Condition.Unset unset) {
@@ -172,7 +163,7 @@ final class PropertyTranslation {
     if (other == null) {
       return Filter.NOTHING;
     }
-    Property right = new Property(other.name(), kind(other));
+    Property right = Property.of(other);
     Filter compared = new Filter.Compared(property, against.comparison(), right);
     if (against.otherwise().isEmpty()) {
       return compared;

@@ -3,7 +3,8 @@ package dev.axle.crm.lists;
 import dev.axle.crm.associations.RecordLinks;
 import dev.axle.crm.filters.Candidate;
 import dev.axle.crm.filters.Filter;
-import dev.axle.crm.objects.RecordValues;
+import dev.axle.crm.objects.CrmObject;
+import dev.axle.crm.objects.PresentRecords;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.schemas.ObjectTypes;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 final class RecordCandidates {
 
   private final ObjectTypes types;
-  private final RecordValues values = new RecordValues();
+  private final PresentRecords records = new PresentRecords();
   private final RecordLinks links = new RecordLinks();
 
   RecordCandidates(ObjectTypes types) {
@@ -86,27 +87,26 @@ final class RecordCandidates {
   Map<Long, ? extends Candidate> of(
       Connection connection, PortalId portal, ObjectType type, Collection<Long> ids, Needs needs)
       throws SQLException {
-    return found(connection, portal, type, values.of(connection, portal, type, ids), needs);
+    return found(connection, portal, type, records.of(connection, portal, type, ids), needs);
   }
 
   /** The first records whose ids are greater than one. */
   Map<Long, ? extends Candidate> after(
       Connection connection, PortalId portal, ObjectType type, long id, int most, Needs needs)
       throws SQLException {
-    return found(connection, portal, type, values.after(connection, portal, type, id, most), needs);
+    return found(
+        connection, portal, type, records.after(connection, portal, type, id, most), needs);
   }
 
   private Map<Long, Found> found(
-      Connection connection,
-      PortalId portal,
-      ObjectType type,
-      Map<Long, Map<String, String>> present,
-      Needs needs)
+      Connection connection, PortalId portal, ObjectType type, List<CrmObject> present, Needs needs)
       throws SQLException {
     Map<Long, Found> found = new HashMap<>();
-    present.forEach(
-        (id, values) ->
-            found.put(id, new Found(type.id(), id, values, new HashMap<>(), new HashSet<>())));
+    for (CrmObject object : present) {
+      long id = object.id().value();
+      found.put(
+          id, new Found(type.id(), id, object.allValues(type), new HashMap<>(), new HashSet<>()));
+    }
     if (!needs.lists().isEmpty()) {
       for (MembershipStore.Pair pair :
           MembershipStore.among(

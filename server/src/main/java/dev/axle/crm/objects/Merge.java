@@ -107,7 +107,7 @@ public final class Merge {
   private static List<Change> changes(
       Author author, ObjectType type, MergedValues merged, ObjectId one, ObjectId two) {
     Subject subject = new Subject(type.id().value(), merged.record().id().value());
-    Source source = author.source().by("MERGE_OBJECTS");
+    Source source = author.by("MERGE_OBJECTS").source();
     Map<String, @Nullable String[]> delta = merged.delta();
     List<Change> changes = new ArrayList<>();
     changes.add(

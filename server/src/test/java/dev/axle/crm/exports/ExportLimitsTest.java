@@ -3,18 +3,15 @@ package dev.axle.crm.exports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axle.Axle;
-import dev.axle.Settings;
 import dev.axle.testing.Eventually;
 import dev.axle.testing.Exchange;
 import dev.axle.testing.HttpCall;
 import dev.axle.testing.RunningAxle;
 import dev.axle.testing.TestPortal;
-import dev.axle.time.Clock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +34,7 @@ class ExportLimitsTest {
   @Test
   void thirtyExportsIn24HoursAreBegunAndNoMore(@TempDir Path folder) throws Exception {
     TestPortal generous = RunningAxle.get().portal(ExportLimitsTest.class);
-    try (Axle axle = Axle.start(settings(folder, "real"), Clock.system())) {
+    try (Axle axle = RunningAxle.get().other(folder, "real")) {
       TestPortal portal = RunningAxle.get().through(axle, generous);
       List<Exchange> answers = atOnce(40, () -> portal.post(START, VIEW));
       assertThat(answers).extracting(Exchange::status).containsOnly(202, 429);
@@ -60,30 +57,12 @@ class ExportLimitsTest {
   @Test
   void withoutLimitsThereIsNone(@TempDir Path folder) throws Exception {
     TestPortal portal = RunningAxle.get().portal(ExportLimitsTest.class);
-    try (Axle axle = Axle.start(settings(folder, "off"), Clock.system())) {
+    try (Axle axle = RunningAxle.get().other(folder, "off")) {
       TestPortal free = RunningAxle.get().through(axle, portal);
       assertThat(atOnce(35, () -> free.post(START, VIEW)))
           .extracting(Exchange::status)
           .containsOnly(202);
     }
-  }
-
-  private static Settings settings(Path folder, String limits) throws Settings.Unusable {
-    return Settings.read(
-        Map.of(
-            "AXLE_PORT",
-            "0",
-            "AXLE_DATA",
-            folder.toString(),
-            "AXLE_DATABASE_URL",
-            RunningAxle.get().databaseUrl(),
-            "AXLE_DATABASE_CONNECTIONS",
-            "8",
-            "AXLE_DEMO",
-            "false",
-            "AXLE_LIMITS",
-            limits),
-        List.of());
   }
 
   private static List<Exchange> atOnce(int times, Callable<Exchange> call) throws Exception {
@@ -116,7 +95,7 @@ class ExportLimitsTest {
   }
 
   private static List<Path> files(TestPortal portal) throws Exception {
-    try (Stream<Path> files = Files.list(RunningAxle.get().data().resolve("exports"))) {
+    try (Stream<Path> files = Files.walk(RunningAxle.get().data().resolve("exports"))) {
       return files
           .filter(file -> file.getFileName().toString().startsWith(portal.id() + "-"))
           .toList();
