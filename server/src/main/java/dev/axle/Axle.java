@@ -24,6 +24,21 @@ import dev.axle.crm.imports.ImportsApi;
 import dev.axle.crm.limits.AssociationLimitsTracking;
 import dev.axle.crm.limits.LimitsTracking;
 import dev.axle.crm.limits.LimitsTrackingApi;
+import dev.axle.crm.lists.Conversions;
+import dev.axle.crm.lists.DynamicLists;
+import dev.axle.crm.lists.Fills;
+import dev.axle.crm.lists.Followed;
+import dev.axle.crm.lists.IndexedMemberships;
+import dev.axle.crm.lists.ListAllowance;
+import dev.axle.crm.lists.ListFolders;
+import dev.axle.crm.lists.ListFoldersApi;
+import dev.axle.crm.lists.ListManagementApi;
+import dev.axle.crm.lists.Lists;
+import dev.axle.crm.lists.ListsApi;
+import dev.axle.crm.lists.Memberships;
+import dev.axle.crm.lists.MembershipsApi;
+import dev.axle.crm.lists.MovingLists;
+import dev.axle.crm.lists.RecordScan;
 import dev.axle.crm.objectlibrary.ObjectLibraryApi;
 import dev.axle.crm.objects.Counterparts;
 import dev.axle.crm.objects.ExpiredRecords;
@@ -59,7 +74,6 @@ import dev.axle.crm.rollups.RollupsApi;
 import dev.axle.crm.schemas.CustomObjectTypes;
 import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.schemas.ObjectTypes;
-import dev.axle.crm.search.ListMemberships;
 import dev.axle.crm.search.RecordSearch;
 import dev.axle.crm.search.SearchApi;
 import dev.axle.crm.search.lucene.LuceneIndexes;
@@ -88,6 +102,7 @@ import dev.axle.journal.Journal;
 import dev.axle.outgoing.Outgoing;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.ApiUsage;
+import dev.axle.portals.Entitlements;
 import dev.axle.portals.PortalSettings;
 import dev.axle.portals.PortalSettingsApi;
 import dev.axle.portals.Portals;
@@ -269,7 +284,7 @@ public final class Axle implements AutoCloseable {
             types,
             properties,
             associations,
-            ListMemberships.none(),
+            new IndexedMemberships(),
             clock);
     parts.push(search);
 
@@ -281,17 +296,50 @@ public final class Axle implements AutoCloseable {
                 new RecalculationRun(database, types, objects.derived(), rollups, portals, clock)
                     ::advance));
     parts.push(derivations);
+    Followed followed = new Followed(types, properties, associationTypes, portals::timeZone);
+    Fills fills =
+        new Fills(
+            database,
+            types,
+            journal,
+            followed,
+            settings.searchLag().isZero() ? search::ids : new RecordScan(database, types),
+            portals::clock);
+    parts.push(fills);
+    ListFolders listFolders = new ListFolders(database.jdbi());
+    Lists lists =
+        new Lists(
+            database,
+            types,
+            properties,
+            associationTypes,
+            listFolders,
+            fills,
+            portal -> {
+              Entitlements most = portals.entitlements(portal);
+              return new ListAllowance(most.activeLists(), most.staticLists());
+            });
+    Memberships memberships = new Memberships(database, types, journal, lists);
+    Conversions conversions = new Conversions(database, jobs, lists, portals::timeZone);
+    new MovingLists(database, jobs, fills, portals::times);
+
     Consumers consumers =
         Consumers.start(
             database,
             journal,
-            List.of(new RollupConsumer(database, types, properties, derivations::wake)));
+            List.of(
+                new RollupConsumer(database, types, properties, derivations::wake),
+                new DynamicLists(database, types, journal, followed, fills, portals::clock)));
     parts.push(consumers);
 
     List<Operation> operations =
         Stream.of(
                 new FilesApi(library).operations(),
                 new FoldersApi(library).operations(),
+                new ListsApi(lists, types).operations(),
+                new ListFoldersApi(listFolders, lists).operations(),
+                new MembershipsApi(memberships, types).operations(),
+                new ListManagementApi(lists, conversions).operations(),
                 new FileTasksApi(fileTasks).operations(),
                 new ExportsApi(exports).operations(),
                 new HealthApi(database, consumers, search).operations(),
@@ -355,6 +403,7 @@ public final class Axle implements AutoCloseable {
         HttpServer.start(settings.host(), settings.port(), settings.databaseConnections(), edge);
     parts.push(http);
     imports.resume();
+    fills.start();
     jobs.start();
     fileTasks.resume();
     return new Axle(http, portals, operations, opened, parts);
