@@ -6,6 +6,7 @@ import dev.axle.database.DatabaseUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ final class Keeper implements AutoCloseable {
   private final Lease lease;
   private final SharedSearch.Keeping keeping;
   private final Database database;
+  private final CountDownLatch end = new CountDownLatch(1);
   private final Thread thread;
   private volatile Optional<RecordSearch> kept = Optional.empty();
   private volatile Optional<String> failure = Optional.empty();
@@ -67,8 +69,8 @@ final class Keeper implements AutoCloseable {
 
   private void pause() {
     try {
-      TimeUnit.NANOSECONDS.sleep(BEFORE_NEXT_TRY.toNanos());
-    } catch (InterruptedException end) {
+      end.await(BEFORE_NEXT_TRY.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException hurried) {
       stopped = true;
     }
   }
@@ -83,7 +85,7 @@ final class Keeper implements AutoCloseable {
         grant(search);
         search.progress().awaitBeyond(search.progress().horizon(), BETWEEN_WORDS);
       }
-    } catch (InterruptedException end) {
+    } catch (InterruptedException hurried) {
       stopped = true;
     } finally {
       kept = Optional.empty();
@@ -113,7 +115,7 @@ final class Keeper implements AutoCloseable {
   @Override
   public void close() {
     stopped = true;
-    thread.interrupt();
+    end.countDown();
     try {
       if (!thread.join(PATIENCE)) {
         log.warn("the keeper of the search index does not end");

@@ -6,6 +6,7 @@ import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.database.Database;
 import dev.axle.edge.PortalId;
+import dev.axle.edge.Problem;
 import dev.axle.journal.Journal;
 import dev.axle.time.Clock;
 import java.time.Duration;
@@ -85,9 +86,9 @@ final class Onlooker implements Search {
     try {
       if (!isReady(index, portal, asked)) {
         want(portal, type);
-        await(() -> isReady(index, portal, asked));
+        await(() -> isReady(index, portal, asked), SearchProblems.notReady("not all"));
       }
-      await(() -> hasSeen(latest));
+      await(() -> hasSeen(latest), SearchProblems.behind());
       return question.apply(index);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
@@ -122,11 +123,11 @@ final class Onlooker implements Search {
     return horizon > tx;
   }
 
-  private void await(BooleanSupplier condition) throws InterruptedException {
+  private void await(BooleanSupplier condition, Problem otherwise) throws InterruptedException {
     long start = clock.nanos();
     while (!condition.getAsBoolean()) {
       if (clock.nanos() - start > PATIENCE.toNanos()) {
-        throw SearchProblems.notReady("not all");
+        throw otherwise;
       }
       TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
     }

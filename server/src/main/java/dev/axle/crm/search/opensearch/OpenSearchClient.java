@@ -31,6 +31,7 @@ final class OpenSearchClient implements AutoCloseable {
 
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
+  private static final String ALREADY_THERE = "resource_already_exists_exception";
 
   /**
    * Too many requests, what stands before an OpenSearch that can't be reached, and a user who is
@@ -89,7 +90,7 @@ final class OpenSearchClient implements AutoCloseable {
     try {
       rest.performRequest(request("PUT", path, definition));
     } catch (ResponseException refusal) {
-      if (!refusal.getMessage().contains("resource_already_exists_exception")) {
+      if (!String.valueOf(refusal.getMessage()).contains(ALREADY_THERE)) {
         throw unchecked(refusal);
       }
     } catch (IOException failure) {

@@ -1,12 +1,12 @@
 package dev.axle.crm.search.opensearch;
 
-import dev.axle.crm.search.Shape;
-import dev.axle.crm.search.IndexedRecord;
 import dev.axle.crm.filters.Candidate;
 import dev.axle.crm.filters.Filter;
 import dev.axle.crm.filters.Matching;
 import dev.axle.crm.filters.Property;
 import dev.axle.crm.schemas.ObjectTypeId;
+import dev.axle.crm.search.IndexedRecord;
+import dev.axle.crm.search.Shape;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

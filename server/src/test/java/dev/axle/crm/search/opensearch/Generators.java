@@ -1,11 +1,11 @@
 package dev.axle.crm.search.opensearch;
 
-import dev.axle.crm.search.Order;
-import dev.axle.crm.search.IndexedRecord;
-import dev.axle.crm.search.Aggregation;
 import dev.axle.crm.filters.Filter;
 import dev.axle.crm.filters.Property;
 import dev.axle.crm.schemas.ObjectTypeId;
+import dev.axle.crm.search.Aggregation;
+import dev.axle.crm.search.IndexedRecord;
+import dev.axle.crm.search.Order;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
