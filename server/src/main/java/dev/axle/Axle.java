@@ -74,9 +74,9 @@ import dev.axle.crm.rollups.RollupsApi;
 import dev.axle.crm.schemas.CustomObjectTypes;
 import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.schemas.ObjectTypes;
-import dev.axle.crm.search.RecordSearch;
+import dev.axle.crm.search.IndexUnavailable;
+import dev.axle.crm.search.RunningSearch;
 import dev.axle.crm.search.SearchApi;
-import dev.axle.crm.search.lucene.LuceneIndexes;
 import dev.axle.crm.users.AppUserApi;
 import dev.axle.crm.users.UserRecords;
 import dev.axle.crm.users.Users;
@@ -275,17 +275,17 @@ public final class Axle implements AutoCloseable {
         new FileTasks(database.jdbi(), library, outgoing, spool, portals::clock, clock);
     parts.push(fileTasks);
 
-    RecordSearch search =
-        RecordSearch.start(
-            new RecordSearch.Settings(settings.data().resolve("search"), settings.searchLag()),
-            new LuceneIndexes(settings.data().resolve("search")),
-            database,
-            journal,
-            types,
-            properties,
-            associations,
-            new IndexedMemberships(),
-            clock);
+    RunningSearch search =
+        new SearchChoice(
+                settings,
+                database,
+                journal,
+                types,
+                properties,
+                associations,
+                new IndexedMemberships(),
+                clock)
+            .start();
     parts.push(search);
 
     Rollups rollups = new Rollups(database, types, properties, objects.derived(), portals);
@@ -412,6 +412,9 @@ public final class Axle implements AutoCloseable {
   private static Optional<String> outage(Throwable failure) {
     if (DatabaseUnavailable.explains(failure)) {
       return Optional.of("The database");
+    }
+    if (IndexUnavailable.explains(failure)) {
+      return Optional.of("OpenSearch");
     }
     return StorageUnavailable.explains(failure)
         ? Optional.of("The storage of files")
