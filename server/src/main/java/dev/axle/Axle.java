@@ -97,6 +97,7 @@ import dev.axle.files.FilesApi;
 import dev.axle.files.FoldersApi;
 import dev.axle.files.Library;
 import dev.axle.jobs.Jobs;
+import dev.axle.journal.CommitNews;
 import dev.axle.journal.Consumers;
 import dev.axle.journal.Journal;
 import dev.axle.outgoing.Outgoing;
@@ -179,6 +180,9 @@ public final class Axle implements AutoCloseable {
     parts.push(usage.keeping(limits::days));
 
     Journal journal = new Journal(database);
+    if (settings.databaseUrl().isPresent()) {
+      parts.push(CommitNews.start(database, journal));
+    }
     Jobs jobs = new Jobs(database, portals::times, clock);
     CustomObjectTypes customTypes =
         new CustomObjectTypes(

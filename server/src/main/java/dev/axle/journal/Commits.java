@@ -8,20 +8,49 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The commits of this node that consumers follow: each wakes them. */
+/**
+ * The commits that consumers follow, of this node and those heard of from others: each wakes them.
+ */
 public final class Commits {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition news = lock.newCondition();
   private final Map<PortalId, Long> latestOf = new HashMap<>();
   private long latest;
+  private long own;
 
   void committed(PortalId portal, long tx) {
     lock.lock();
     try {
+      own = Math.max(own, tx);
       latest = Math.max(latest, tx);
       latestOf.merge(portal, tx, Math::max);
       news.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Another node has committed. */
+  void heardOf(long tx) {
+    lock.lock();
+    try {
+      latest = Math.max(latest, tx);
+      news.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until this node has committed a later transaction, or long enough; its latest one. */
+  long awaitOwnAfter(long tx, Duration most) throws InterruptedException {
+    long left = most.toNanos();
+    lock.lock();
+    try {
+      while (own <= tx && left > 0) {
+        left = news.awaitNanos(left);
+      }
+      return own;
     } finally {
       lock.unlock();
     }

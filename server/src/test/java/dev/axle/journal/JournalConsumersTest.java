@@ -265,6 +265,30 @@ class JournalConsumersTest {
   }
 
   @Test
+  void nodesTellEachOtherOfTheirCommits() throws Exception {
+    Journal elsewhere = new Journal(database);
+    List<Long> waits = new ArrayList<>();
+    AtomicReference<CountDownLatch> taken = new AtomicReference<>(new CountDownLatch(1));
+    try (CommitNews here = CommitNews.start(database, journal);
+        CommitNews there = CommitNews.start(database, elsewhere);
+        Consumers consumers =
+            started(consumer(100, (transaction, entries) -> taken.get().countDown()))) {
+      write(database, elsewhere, 1);
+      await(taken.get());
+      for (long id = 2; id <= 16; id++) {
+        taken.set(new CountDownLatch(1));
+        write(database, elsewhere, id);
+        long committed = System.nanoTime();
+        await(taken.get());
+        waits.add(System.nanoTime() - committed);
+      }
+      assertThat(consumers.states()).containsEntry("test", "ok");
+    }
+    Collections.sort(waits);
+    assertThat(Duration.ofNanos(waits.get(waits.size() / 2))).isLessThan(IDLE.dividedBy(5));
+  }
+
+  @Test
   void twoNodesTakeEachEntryOnceAndInOrder() throws Exception {
     try (Database second = Database.open(postgres.address(), 5, MIGRATIONS)) {
       Journal other = new Journal(second);
