@@ -52,6 +52,10 @@ public final class RecordSearch implements RunningSearch {
   private final Follower follower;
   private final Places places;
   private final String identity;
+
+  /** The last transaction that may have been committed before the start. */
+  private final long writtenBefore;
+
   private final ScheduledExecutorService keeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("search-keeper").daemon().factory());
@@ -81,6 +85,8 @@ public final class RecordSearch implements RunningSearch {
     this.lag = settings.lag();
     this.places = settings.places();
     this.identity = database.read(IdentityStore::identity);
+    Position head = database.read(new ChangeFeed()::head);
+    this.writtenBefore = head.tx() - 1;
     this.updates = new Updates(types, shapes);
     this.builds = new Builds(database, types, new ObjectCounts(database.jdbi()), shapes, updates);
     this.open =
@@ -97,7 +103,7 @@ public final class RecordSearch implements RunningSearch {
             journal.commits(),
             clock,
             open,
-            start(database),
+            start(head),
             lag,
             (index, entries) -> updates.apply(index, entries, this::beginRenewal));
   }
@@ -134,8 +140,7 @@ public final class RecordSearch implements RunningSearch {
   }
 
   /** The place to go on from; what is kept of another database, or of its future, is deleted. */
-  private Position start(Database database) {
-    Position head = database.read(new ChangeFeed()::head);
+  private Position start(Position head) {
     Optional<Position> kept =
         places
             .read()
@@ -179,7 +184,8 @@ public final class RecordSearch implements RunningSearch {
 
   /** Asks the index of a portal when it has seen what was written before. */
   private <T> T asking(PortalId portal, ObjectTypeId type, Function<SearchIndex, T> question) {
-    long latest = lag.isZero() ? journal.commits().latest(portal) : 0;
+    long latest =
+        lag.isZero() ? Math.max(writtenBefore, journal.commits().latest(portal)) : writtenBefore;
     return open.with(
         portal,
         index -> {
@@ -213,9 +219,7 @@ public final class RecordSearch implements RunningSearch {
     if (renewal != null && !renewal.await(PATIENCE)) {
       throw SearchProblems.notReady(renewal.toString());
     }
-    if (latest > 0) {
-      follower.progress().awaitBeyond(latest, PATIENCE);
-    }
+    follower.progress().awaitBeyond(latest, PATIENCE);
   }
 
   private void beginBuild(PortalId portal) {

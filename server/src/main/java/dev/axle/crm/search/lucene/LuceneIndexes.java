@@ -12,6 +12,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -33,7 +35,12 @@ public final class LuceneIndexes implements SearchIndexes {
   private static final double MOST_CACHED = 16;
   private static final int MOST_CLAUSES = 100_000;
 
+  /** It would say at every start that vectors could be compared faster; there are none. */
+  private static final Logger VECTORS =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
   static {
+    VECTORS.setLevel(Level.SEVERE);
     IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
   }
 
