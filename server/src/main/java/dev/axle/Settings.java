@@ -1,15 +1,21 @@
 package dev.axle;
 
+import dev.axle.crm.search.opensearch.OpenSearchAddress;
 import dev.axle.edge.PortalId;
+import dev.axle.outgoing.Reach;
 import dev.axle.portals.AccessToken;
 import dev.axle.portals.LimitPolicy;
 import dev.axle.portals.Tier;
+import dev.axle.storage.Bucket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +26,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -37,7 +45,11 @@ public record Settings(
     Optional<AccessToken> token,
     boolean demo,
     Tier tier,
-    LimitPolicy limits) {
+    LimitPolicy limits,
+    Optional<Bucket> bucket,
+    Reach reach,
+    Duration searchLag,
+    Optional<OpenSearchAddress> openSearch) {
 
   private static final String PREFIX = "AXLE_";
 
@@ -79,7 +91,13 @@ public record Settings(
         choice(values, "AXLE_DEMO", List.of("true", "false")).equals("true"),
         Tier.valueOf(choice(values, "AXLE_TIER", names(Tier.values())).toUpperCase(Locale.ROOT)),
         LimitPolicy.valueOf(
-            choice(values, "AXLE_LIMITS", names(LimitPolicy.values())).toUpperCase(Locale.ROOT)));
+            choice(values, "AXLE_LIMITS", names(LimitPolicy.values())).toUpperCase(Locale.ROOT)),
+        bucket(values),
+        choice(values, "AXLE_FETCH_ALLOW_PRIVATE", List.of("true", "false")).equals("true")
+            ? Reach.ANYWHERE
+            : Reach.PUBLIC,
+        duration(values, "AXLE_SEARCH_LAG"),
+        openSearch(values));
   }
 
   /** The commented file of all settings, as it stands. */
@@ -165,6 +183,67 @@ public record Settings(
     return token;
   }
 
+  private static Optional<Bucket> bucket(Map<String, String> values) throws Unusable {
+    List<String> needed =
+        List.of("AXLE_S3_BUCKET", "AXLE_S3_REGION", "AXLE_S3_ACCESS_KEY", "AXLE_S3_SECRET_KEY");
+    List<String> missing = needed.stream().filter(name -> text(values, name).isEmpty()).toList();
+    Optional<String> endpoint = text(values, "AXLE_S3_ENDPOINT");
+    boolean wanted =
+        endpoint.isPresent()
+            || needed.stream()
+                .filter(name -> !name.equals("AXLE_S3_REGION"))
+                .anyMatch(name -> text(values, name).isPresent());
+    if (!wanted) {
+      return Optional.empty();
+    }
+    if (!missing.isEmpty()) {
+      throw new Unusable(
+          "%s must be set too, for files to be kept in S3; or set none of AXLE_S3_…, and they are kept in the data folder."
+              .formatted(String.join(" and ", missing)));
+    }
+    return Optional.of(
+        new Bucket(
+            values.getOrDefault("AXLE_S3_BUCKET", ""),
+            endpoint.isEmpty() ? Optional.empty() : Optional.of(endpoint(endpoint.get())),
+            values.getOrDefault("AXLE_S3_REGION", ""),
+            values.getOrDefault("AXLE_S3_ACCESS_KEY", ""),
+            values.getOrDefault("AXLE_S3_SECRET_KEY", "")));
+  }
+
+  private static URI endpoint(String text) throws Unusable {
+    try {
+      URI endpoint = new URI(text);
+      if (List.of("http", "https").contains(String.valueOf(endpoint.getScheme()))
+          && endpoint.getHost() != null
+          && endpoint.getRawUserInfo() == null) {
+        return endpoint;
+      }
+    } catch (URISyntaxException notAnAddress) {
+      // told below
+    }
+    throw new Unusable(
+        "AXLE_S3_ENDPOINT must be an address such as https://s3.example.com:9000, without a user.");
+  }
+
+  private static Optional<OpenSearchAddress> openSearch(Map<String, String> values)
+      throws Unusable {
+    Optional<OpenSearchAddress.Credentials> credentials =
+        text(values, "AXLE_SEARCH_USER")
+            .map(
+                user ->
+                    new OpenSearchAddress.Credentials(
+                        user, values.getOrDefault("AXLE_SEARCH_PASSWORD", "")));
+    Optional<String> url = text(values, "AXLE_SEARCH_URL");
+    if (url.isEmpty() && credentials.isPresent()) {
+      throw new Unusable("AXLE_SEARCH_URL must be set too, or there is nobody to log in to.");
+    }
+    try {
+      return url.map(each -> OpenSearchAddress.parse(each, credentials));
+    } catch (IllegalArgumentException unusable) {
+      throw new Unusable("AXLE_SEARCH_URL can't be used. " + unusable.getMessage() + ".");
+    }
+  }
+
   private static Optional<String> text(Map<String, String> values, String name) {
     return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
   }
@@ -182,6 +261,23 @@ public record Settings(
     }
     throw new Unusable(
         "%s must be a number from %d to %d, not '%s'.".formatted(name, least, most, value));
+  }
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m)?");
+
+  private static Duration duration(Map<String, String> values, String name) throws Unusable {
+    String value = values.getOrDefault(name, "").toLowerCase(Locale.ROOT);
+    Matcher parts = DURATION.matcher(value);
+    if (!parts.matches() || parts.group(2) == null && !value.equals("0")) {
+      throw new Unusable(
+          "%s must be a duration such as 500ms, 10s or 2m, or 0, not '%s'.".formatted(name, value));
+    }
+    long number = Long.parseLong(parts.group(1));
+    return switch (parts.group(2)) {
+      case "m" -> Duration.ofMinutes(number);
+      case "s" -> Duration.ofSeconds(number);
+      case null, default -> Duration.ofMillis(number);
+    };
   }
 
   private static String choice(Map<String, String> values, String name, List<String> choices)

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -111,7 +112,7 @@ class JournalConsumersTest {
                         new Subject("0-1", id),
                         Change.Kind.CREATED,
                         Instant.EPOCH,
-                        new Source("TEST", "1"),
+                        new Source("TEST", "1", Optional.empty(), Optional.empty()),
                         "{}"))
             .toList());
   }

@@ -1,19 +1,34 @@
 package dev.axle.testing;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
-/** What is not true at once, but soon. */
+/** Waits for what comes by itself. */
 public final class Eventually {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final long PAUSE = 20_000_000;
+  private static final Duration BOUND = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private Eventually() {}
 
-  /** Passes as soon as the assertions hold; fails as they do if they never hold. */
+  /** Returns once this is so; fails after half a minute. */
+  public static void see(String what, Callable<Boolean> condition) {
+    long end = System.nanoTime() + BOUND.toNanos();
+    while (!holds(condition)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not seen in " + BOUND.toSeconds() + " s: " + what);
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+  }
+
+  /**
+   * Returns as soon as the assertions hold; fails as they do if they still don't after half a
+   * minute.
+   */
   public static void eventually(Runnable assertions) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + BOUND.toNanos();
     while (true) {
       try {
         assertions.run();
@@ -23,7 +38,17 @@ public final class Eventually {
           throw notYet;
         }
       }
-      LockSupport.parkNanos(PAUSE);
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+  }
+
+  private static boolean holds(Callable<Boolean> condition) {
+    try {
+      return condition.call();
+    } catch (RuntimeException failure) {
+      throw failure;
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
     }
   }
 }

@@ -32,8 +32,11 @@ public final class Associations {
   private final AssociationStore store = new AssociationStore();
   private final AssociatedStore associated = new AssociatedStore();
   private final Journal journal;
+  private final AssociationLimits limits;
 
-  public Associations(AssociationDefinitions definitions, Journal journal) {
+  public Associations(
+      AssociationDefinitions definitions, Journal journal, AssociationLimits limits) {
+    this.limits = limits;
     this.definitions = definitions;
     this.journal = journal;
   }
@@ -121,7 +124,7 @@ public final class Associations {
                 if (type.isPlain()) {
                   capacities.add(
                       new AssociationStore.Capacity(
-                          row.from(), type, AssociationLimits.most(type.from(), type.to())));
+                          row.from(), type, limits.most(portal, type.from(), type.to())));
                 }
               });
     }
@@ -324,5 +327,21 @@ public final class Associations {
           .add(new Inline(target.to(), name));
     }
     return inline;
+  }
+
+  /** A record that another is associated with, and how. */
+  public record Neighbour(ObjectTypeId type, ObjectId id, String category, int typeId) {}
+
+  /** What some records are associated with, also records in the recycle bin. */
+  public Map<ObjectId, List<Neighbour>> neighbours(
+      Connection connection, PortalId portal, ObjectTypeId type, Collection<ObjectId> ids)
+      throws SQLException {
+    Map<ObjectId, List<Neighbour>> neighbours = new HashMap<>();
+    for (AssociatedStore.Target target : associated.withBin(connection, portal, type, ids)) {
+      neighbours
+          .computeIfAbsent(target.from(), unused -> new ArrayList<>())
+          .add(new Neighbour(target.toType(), target.to(), target.category(), target.typeId()));
+    }
+    return neighbours;
   }
 }

@@ -2,6 +2,7 @@ package dev.axle.crm.objects;
 
 import dev.axle.crm.associations.Associations;
 import dev.axle.crm.properties.Properties;
+import dev.axle.crm.properties.PropertyDefinition;
 import dev.axle.crm.properties.PropertyDefinitions;
 import dev.axle.crm.schemas.ObjectId;
 import dev.axle.crm.schemas.ObjectType;
@@ -10,6 +11,7 @@ import dev.axle.database.Database;
 import dev.axle.edge.PortalId;
 import dev.axle.journal.Journal;
 import dev.axle.journal.PropertyVersion;
+import dev.axle.journal.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -154,6 +156,31 @@ public final class ObjectReader {
         });
   }
 
+  /** Those of some records that are not archived, in the order of the ids. */
+  public List<SeenObject> present(
+      PortalId portal, ObjectType type, List<Long> ids, Reading reading) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    PropertyDefinitions definitions = properties.of(portal, type);
+    return database.read(
+        connection -> {
+          Map<ObjectId, CrmObject> found = new HashMap<>();
+          for (CrmObject object :
+              store.find(connection, portal, type, ids.stream().map(ObjectId::new).toList())) {
+            found.put(object.id(), object);
+          }
+          List<CrmObject> present = new ArrayList<>();
+          for (Long id : ids) {
+            CrmObject object = found.get(new ObjectId(id));
+            if (object != null && !object.isArchived()) {
+              present.add(object);
+            }
+          }
+          return see(connection, portal, type, definitions, present, reading);
+        });
+  }
+
   private List<SeenObject> see(
       Connection connection,
       PortalId portal,
@@ -253,7 +280,7 @@ public final class ObjectReader {
       java.util.Objects.requireNonNull(
               java.util.Objects.requireNonNull(histories.get(present(former, version)))
                   .get(version.property()))
-          .add(version);
+          .add(told(definitions, version));
     }
     if (!former.isEmpty()) {
       histories
@@ -261,6 +288,14 @@ public final class ObjectReader {
           .forEach(byName -> byName.replaceAll((name, versions) -> newest(versions, most)));
     }
     return histories;
+  }
+
+  /** Calculated values have no other cause than the calculation. */
+  private static PropertyVersion told(PropertyDefinitions definitions, PropertyVersion version) {
+    PropertyDefinition definition = definitions.find(version.property());
+    return definition != null && definition.rights().calculated()
+        ? version.by(Source.CALCULATED)
+        : version;
   }
 
   private static ObjectId present(Map<ObjectId, ObjectId> former, PropertyVersion version) {

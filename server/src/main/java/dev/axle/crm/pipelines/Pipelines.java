@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pipelines {
 
-  private static final int MOST_PIPELINES = 100;
   private static final int MOST_AUDITS = 500;
 
   /** How long another node may go on with the pipelines from before a change. */
@@ -34,15 +33,17 @@ public final class Pipelines {
   private record Key(PortalId portal, ObjectTypeId type) {}
 
   private final PipelineStore store;
+  private final PipelineLimits limits;
   private final Recalculation recalculation;
   private final DefaultPipelines defaults = new DefaultPipelines();
   private final List<BiConsumer<PortalId, ObjectType>> listeners = new ArrayList<>();
   private final Cache<Key, List<Pipeline>> cache =
       Caffeine.newBuilder().maximumSize(5_000).expireAfterWrite(REMEMBERED).build();
 
-  public Pipelines(Jdbi jdbi, Recalculation recalculation) {
+  public Pipelines(Jdbi jdbi, PipelineLimits limits, Recalculation recalculation) {
     this.recalculation = recalculation;
     this.store = new PipelineStore(jdbi);
+    this.limits = limits;
   }
 
   /** Has a listener called after each change of a type's pipelines. */
@@ -144,15 +145,14 @@ public final class Pipelines {
    * @throws Problem 400 for what is not valid, 409 for an id or a label that is taken
    */
   Pipeline create(PortalId portal, ObjectType type, Input input, Instant now) {
+    PipelineLimits.Room room = room(portal, type);
     return change(
         portal,
         type,
         (rows, all, properties) -> {
           PipelineRules.checkLabel(
               input.label(), all.stream().filter(p -> !p.isArchived()).toList(), null);
-          if (all.size() >= MOST_PIPELINES) {
-            throw PipelineProblems.tooMany("pipelines", MOST_PIPELINES);
-          }
+          room.refuseMore(all);
           String id = input.id() == null ? rows.number() : input.id();
           if (all.stream().anyMatch(pipeline -> pipeline.id().equals(id))) {
             throw PipelineProblems.idTaken(id);
@@ -170,6 +170,10 @@ public final class Pipelines {
           rows.record(PipelineStore.Audit.of(made, null, "CREATE", now));
           return made;
         });
+  }
+
+  private PipelineLimits.Room room(PortalId portal, ObjectType type) {
+    return limits.of(portal, type, other -> of(portal, other).size());
   }
 
   /** Puts a pipeline in place of one; the stages that it doesn't name are archived. */
@@ -213,11 +217,15 @@ public final class Pipelines {
       @Nullable Integer displayOrder,
       @Nullable Boolean archived,
       Instant now) {
+    PipelineLimits.Room room = room(portal, type);
     return change(
         portal,
         type,
         (rows, all, properties) -> {
           Pipeline before = find(Boolean.FALSE.equals(archived) ? all : inUse(all), id);
+          if (before.isArchived()) {
+            room.refuseMore(all);
+          }
           if (label != null) {
             PipelineRules.checkLabel(label, inUse(all), id);
           }

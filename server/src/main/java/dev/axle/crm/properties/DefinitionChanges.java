@@ -8,7 +8,6 @@ import java.util.Map;
 /** Which definitions may come into being beside those that are there, and how they may change. */
 final class DefinitionChanges {
 
-  private static final int MOST_PER_TYPE = 1_000;
   private static final int MOST_UNIQUE_PER_TYPE = 10;
 
   private DefinitionChanges() {}
@@ -23,6 +22,7 @@ final class DefinitionChanges {
       PropertyDefinitions present,
       Map<String, PropertyGroup> groups,
       Map<String, PropertyStore.Row> made,
+      Room room,
       Instant now) {
     String name = DefinitionRules.name(property.name());
     PropertyContent content = DefinitionRules.checked(property.content());
@@ -31,14 +31,11 @@ final class DefinitionChanges {
     }
     Calculation.check(name, content, present, made.keySet());
     checkGroup(type, content.groupName(), groups);
-    long own = present.inUse().stream().filter(each -> !each.rights().hubspotDefined()).count();
-    if (own + made.size() >= MOST_PER_TYPE) {
-      throw PropertyProblems.tooMany("custom properties", MOST_PER_TYPE);
-    }
     if (content.hasUniqueValue()
         && uniqueOfThePortal(present) + uniqueOf(made.values()) >= MOST_UNIQUE_PER_TYPE) {
       throw PropertyProblems.tooMany("unique properties", MOST_UNIQUE_PER_TYPE);
     }
+    room.take(content);
     return new PropertyStore.Row(name, content, now, now, null);
   }
 

@@ -2,13 +2,14 @@ package dev.axle.crm.properties;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.axle.crm.schemas.BuiltInProperty;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypeId;
+import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.crm.schemas.Rollup;
 import dev.axle.crm.validations.ValidationRule;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
+import dev.axle.portals.Entitlements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,8 @@ public final class Properties {
 
   private final PropertyStore store;
   private final PortalProperties portalProperties;
+  private final ObjectTypes types;
+  private final Function<PortalId, Entitlements> entitlements;
   private final PropertyGroups groups;
   private final Recalculation recalculation;
   private final Cache<ObjectTypeId, Map<String, PropertyDefinition>> builtIns = bounded();
@@ -47,8 +51,15 @@ public final class Properties {
   private final Cache<Key, PropertyDefinitions> cache =
       Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(REMEMBERED).build();
 
-  public Properties(Jdbi jdbi, PortalProperties portalProperties, Recalculation recalculation) {
+  public Properties(
+      Jdbi jdbi,
+      PortalProperties portalProperties,
+      ObjectTypes types,
+      Function<PortalId, Entitlements> entitlements,
+      Recalculation recalculation) {
     this.recalculation = recalculation;
+    this.types = types;
+    this.entitlements = entitlements;
     this.portalProperties = portalProperties;
     this.store = new PropertyStore(jdbi);
     this.groups = new PropertyGroups(store);
@@ -164,6 +175,7 @@ public final class Properties {
       PortalId portal, ObjectType type, List<NewProperty> properties, Instant now) {
     Map<String, Problem> problems = new LinkedHashMap<>();
     Set<String> made = new LinkedHashSet<>();
+    Entitlements most = entitlements.apply(portal);
     store.changing(
         portal,
         type,
@@ -171,10 +183,11 @@ public final class Properties {
           PropertyDefinitions present = load(portal, type, stored);
           Map<String, PropertyGroup> groups = PropertyGroups.known(type, stored);
           Map<String, PropertyStore.Row> rows = new LinkedHashMap<>();
+          Room room = room(portal, type, most, stored);
           for (NewProperty property : properties) {
             try {
               PropertyStore.Row row =
-                  DefinitionChanges.admitted(type, property, present, groups, rows, now);
+                  DefinitionChanges.admitted(type, property, present, groups, rows, room, now);
               rows.put(row.name(), row);
             } catch (Problem problem) {
               problems.put(property.name(), problem);
@@ -204,11 +217,17 @@ public final class Properties {
     causes.forEach(cause -> stored.recalculate(recalculation, cause));
   }
 
+  private Room room(
+      PortalId portal, ObjectType type, Entitlements most, PropertyStore.Rows stored) {
+    return Room.of(most, type, types.all(portal), stored.namesOfAllTypes());
+  }
+
   /**
    * @throws Problem 404 if the portal has no such property, 400 for what can't be changed
    */
   PropertyDefinition update(
       PortalId portal, ObjectType type, String name, PropertyEdit edit, Instant now) {
+    Entitlements most = entitlements.apply(portal);
     store.changing(
         portal,
         type,
@@ -218,6 +237,9 @@ public final class Properties {
               find(present, name, false).orElseThrow(() -> PropertyProblems.notFound(name));
           PropertyContent after =
               DefinitionChanges.edited(type, before, edit, PropertyGroups.known(type, stored));
+          if (after.isCalculated() && !before.content().isCalculated()) {
+            room(portal, type, most, stored).takeCalculated();
+          }
           Calculation.check(name, after, present, Set.of());
           PropertyStore.Row row = new PropertyStore.Row(name, after, now, now, null);
           stored.write(List.of(row));
@@ -303,22 +325,7 @@ public final class Properties {
 
   /** The number of own properties in use of each of these types. */
   public Map<ObjectTypeId, Own> own(PortalId portal, Collection<ObjectType> types) {
-    Map<ObjectTypeId, List<PropertyStore.Name>> byType =
-        store.names(portal).stream().collect(Collectors.groupingBy(PropertyStore.Name::type));
-    Map<ObjectTypeId, Own> own = new LinkedHashMap<>();
-    for (ObjectType type : types) {
-      Set<String> builtIn =
-          type.properties().stream().map(BuiltInProperty::name).collect(Collectors.toSet());
-      List<PropertyStore.Name> names =
-          byType.getOrDefault(type.id(), List.of()).stream()
-              .filter(name -> !builtIn.contains(name.name()))
-              .toList();
-      own.put(
-          type.id(),
-          new Own(
-              names.size(), (int) names.stream().filter(PropertyStore.Name::calculated).count()));
-    }
-    return own;
+    return Room.count(store.names(portal), types);
   }
 
   /** Sets a rule for the values of a property, in place of one of the same type. */

@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 public final class RecalculationRun {
 
-  static final Source SOURCE = new Source("CALCULATED", "CalculatedProperties");
+  static final Source SOURCE = Source.CALCULATED;
 
   private static final int BATCH = 500;
   private static final int ROUNDS = 2;

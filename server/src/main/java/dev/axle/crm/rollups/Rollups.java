@@ -18,13 +18,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Works the rollups of records out and writes those that are another. */
 public final class Rollups {
 
   /** What the history of a record names as the source of such a value. */
-  static final Source SOURCE = new Source("CALCULATED", "RollupProperties");
+  static final Source SOURCE =
+      new Source("CALCULATED", "RollupProperties", Optional.empty(), Optional.empty());
 
   private static final int BATCH = 500;
 
