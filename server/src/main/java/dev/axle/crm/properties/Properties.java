@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Properties {
 
-  private static final int MOST_UNIQUE_PER_TYPE = 10;
-
   /** How long another node may go on with the definitions from before a change. */
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
@@ -188,7 +186,8 @@ public final class Properties {
           Room room = room(portal, type, most, stored);
           for (NewProperty property : properties) {
             try {
-              PropertyStore.Row row = admitted(type, property, present, groups, rows, room, now);
+              PropertyStore.Row row =
+                  DefinitionChanges.admitted(type, property, present, groups, rows, room, now);
               rows.put(row.name(), row);
             } catch (Problem problem) {
               problems.put(property.name(), problem);
@@ -218,49 +217,9 @@ public final class Properties {
     causes.forEach(cause -> stored.recalculate(recalculation, cause));
   }
 
-  private static PropertyStore.Row admitted(
-      ObjectType type,
-      NewProperty property,
-      PropertyDefinitions present,
-      Map<String, PropertyGroup> groups,
-      Map<String, PropertyStore.Row> made,
-      Room room,
-      Instant now) {
-    String name = DefinitionRules.name(property.name());
-    PropertyContent content = DefinitionRules.checked(property.content());
-    if (present.find(name) != null || made.containsKey(name)) {
-      throw PropertyProblems.exists(name);
-    }
-    Calculation.check(name, content, present, made.keySet());
-    checkGroup(type, content.groupName(), groups);
-    if (content.hasUniqueValue()
-        && uniqueOfThePortal(present) + uniqueOf(made.values()) >= MOST_UNIQUE_PER_TYPE) {
-      throw PropertyProblems.tooMany("unique properties", MOST_UNIQUE_PER_TYPE);
-    }
-    room.take(content);
-    return new PropertyStore.Row(name, content, now, now, null);
-  }
-
   private Room room(
       PortalId portal, ObjectType type, Entitlements most, PropertyStore.Rows stored) {
     return Room.of(most, type, types.all(portal), stored.namesOfAllTypes());
-  }
-
-  private static void checkGroup(ObjectType type, String name, Map<String, PropertyGroup> groups) {
-    PropertyGroup group = groups.get(name);
-    if (group == null || group.archived()) {
-      throw PropertyProblems.unknownGroup(name, type);
-    }
-  }
-
-  private static long uniqueOfThePortal(PropertyDefinitions definitions) {
-    return definitions.inUse().stream()
-        .filter(each -> !each.rights().hubspotDefined() && each.content().hasUniqueValue())
-        .count();
-  }
-
-  private static long uniqueOf(Collection<PropertyStore.Row> rows) {
-    return rows.stream().filter(row -> row.content().hasUniqueValue()).count();
   }
 
   /**
@@ -276,7 +235,8 @@ public final class Properties {
           PropertyDefinitions present = load(portal, type, stored);
           PropertyDefinition before =
               find(present, name, false).orElseThrow(() -> PropertyProblems.notFound(name));
-          PropertyContent after = edited(type, before, edit, PropertyGroups.known(type, stored));
+          PropertyContent after =
+              DefinitionChanges.edited(type, before, edit, PropertyGroups.known(type, stored));
           if (after.isCalculated() && !before.content().isCalculated()) {
             room(portal, type, most, stored).takeCalculated();
           }
@@ -290,30 +250,6 @@ public final class Properties {
         });
     forget(portal, type);
     return read(portal, type, name, false);
-  }
-
-  private static PropertyContent edited(
-      ObjectType type,
-      PropertyDefinition before,
-      PropertyEdit edit,
-      Map<String, PropertyGroup> groups) {
-    PropertyContent after = edit.of(before.content());
-    PropertyRights rights = before.rights();
-    if (rights.readOnlyDefinition()) {
-      throw PropertyProblems.readOnlyDefinition(before.name());
-    }
-    if (rights.readOnlyOptions() && edit.options().isPresent()) {
-      throw PropertyProblems.readOnlyOptions(before.name());
-    }
-    if (after.type() != before.content().type()) {
-      throw PropertyProblems.typeChange(before.name(), before.content().type(), after.type());
-    }
-    checkGroup(type, after.groupName(), groups);
-    if (rights.hubspotDefined()) {
-      DefinitionRules.checkOptions(after.options());
-      return after;
-    }
-    return DefinitionRules.checked(after);
   }
 
   /**
