@@ -41,9 +41,16 @@ public final class Bench {
       System.out.print(Options.HELP);
       return;
     }
-    Options options;
+    List<String> flags = new ArrayList<>(List.of(arguments));
+    boolean searching = flags.remove("--search");
+    Options options = Options.parse(List.of());
+    SearchOptions searchOptions = SearchOptions.parse(List.of());
     try {
-      options = Options.parse(List.of(arguments));
+      if (searching) {
+        searchOptions = SearchOptions.parse(flags);
+      } else {
+        options = Options.parse(flags);
+      }
     } catch (Options.Unusable unusable) {
       System.err.println("axle bench: " + unusable.getMessage() + "\n\n" + Options.HELP);
       System.exit(2);
@@ -60,7 +67,11 @@ public final class Bench {
     Path folder = Files.createTempDirectory("axle-bench");
     try {
       Path home = Path.of(System.getProperty("axle.home", "."));
-      new Bench(home, folder, options, new Wrk(wrk.get()), pgbench.get()).run();
+      if (searching) {
+        new SearchBench(home, folder, searchOptions, new Wrk(wrk.get())).run();
+      } else {
+        new Bench(home, folder, options, new Wrk(wrk.get()), pgbench.get()).run();
+      }
     } finally {
       delete(folder);
     }
@@ -201,7 +212,7 @@ public final class Bench {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  private static void say(String format, Object... values) {
+  static void say(String format, Object... values) {
     System.err.println("bench: " + format.formatted(values));
   }
 

@@ -27,7 +27,15 @@ record Options(
         --seconds 5           length of each measurement
         --rounds 3            measurements of each kind; their medians are shown
         --rows 100000         rows of the file that is imported
+        --search              measures searches instead, beside the same questions to PostgreSQL
         --help                this text
+
+      Flags of --search:
+        --quick               50,000 contacts, short rounds
+        --contacts 1000000    contacts that are searched, with 28 properties each; a million take 8 GB of the temporary folder
+        --connections 1,8     numbers of connections to measure at
+        --seconds 10          length of each measurement
+        --heap 1g             heap of the server
 
       Needs wrk and pgbench. Debian: apt-get install wrk postgresql-contrib
       """;
@@ -59,13 +67,8 @@ record Options(
 
   private Options with(String flag, String value) throws Unusable {
     return switch (flag) {
-      case "--connections" -> {
-        List<Integer> all = new ArrayList<>();
-        for (String each : Arrays.asList(value.split(","))) {
-          all.add(number(flag, each, 1, 1_000));
-        }
-        yield new Options(all, objects, seconds, rounds, rows, warmUp);
-      }
+      case "--connections" ->
+          new Options(numbers(flag, value, 1, 1_000), objects, seconds, rounds, rows, warmUp);
       case "--objects" ->
           new Options(
               connections, number(flag, value, 1_000, 10_000_000), seconds, rounds, rows, warmUp);
@@ -80,7 +83,15 @@ record Options(
     };
   }
 
-  private static int number(String flag, String value, int least, int most) throws Unusable {
+  static List<Integer> numbers(String flag, String value, int least, int most) throws Unusable {
+    List<Integer> all = new ArrayList<>();
+    for (String each : Arrays.asList(value.split(","))) {
+      all.add(number(flag, each, least, most));
+    }
+    return all;
+  }
+
+  static int number(String flag, String value, int least, int most) throws Unusable {
     try {
       int number = Integer.parseInt(value);
       if (number >= least && number <= most) {

@@ -21,8 +21,24 @@ record Postgres(int port, String password) {
   }
 
   Connection open() throws SQLException {
+    return open("");
+  }
+
+  /**
+   * @param parameters of the driver, as in its URL
+   */
+  Connection open(String parameters) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + port + "/axle", "axle", password);
+        "jdbc:postgresql://127.0.0.1:%d/axle?%s".formatted(port, parameters), "axle", password);
+  }
+
+  void execute(String... sql) throws SQLException {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      for (String each : sql) {
+        statement.execute(each);
+      }
+    }
   }
 
   /** The first column of the first row. */

@@ -36,6 +36,18 @@ final class Server implements AutoCloseable {
    * @param aot whether the AOT cache is used
    */
   static Server start(Path home, Path data, boolean aot) throws IOException, InterruptedException {
+    return start(home, data, aot, List.of(), Map.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param jvm options that are added to the JVM's
+   * @param settings of the server, beside those of every run
+   */
+  static Server start(
+      Path home, Path data, boolean aot, List<String> jvm, Map<String, String> settings)
+      throws IOException, InterruptedException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -46,6 +58,7 @@ final class Server implements AutoCloseable {
     if (aot) {
       command.add("-XX:AOTCache=" + home.resolve("server/target/axle.aot"));
     }
+    command.addAll(jvm);
     command.addAll(List.of("-jar", home.resolve("server/target/axle-server.jar").toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder
@@ -64,6 +77,7 @@ final class Server implements AutoCloseable {
                 Long.toString(PORTAL),
                 "AXLE_TOKEN",
                 TOKEN));
+    builder.environment().putAll(settings);
     Path log = data.resolveSibling(data.getFileName() + ".log");
     builder
         .redirectErrorStream(true)
