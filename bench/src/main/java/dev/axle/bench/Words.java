@@ -17,13 +17,13 @@ record Words(
     List<String> streets,
     List<String> aims) {
 
-  private static final int DRAWS_PER_WORD = 20;
+  private static final int DRAWS_PER_WORD = 5;
 
   static Words of(long seed) {
     Faker faker = new Faker(Locale.US, new Random(seed));
     return new Words(
         pool(800, () -> faker.name().firstName()),
-        pool(470, () -> faker.name().lastName()),
+        pool(400, () -> faker.name().lastName()),
         pool(1_500, () -> faker.job().title()),
         pool(2_000, () -> faker.address().cityName()),
         pool(3_000, () -> faker.address().streetName()),
