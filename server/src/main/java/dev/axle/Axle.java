@@ -46,6 +46,10 @@ import dev.axle.crm.properties.PropertiesApi;
 import dev.axle.crm.properties.ValidationsApi;
 import dev.axle.crm.schemas.CustomObjectTypes;
 import dev.axle.crm.schemas.ObjectTypes;
+import dev.axle.crm.search.ListMemberships;
+import dev.axle.crm.search.RecordSearch;
+import dev.axle.crm.search.SearchApi;
+import dev.axle.crm.search.lucene.LuceneIndexes;
 import dev.axle.crm.users.Users;
 import dev.axle.crm.users.UsersApi;
 import dev.axle.currencies.Currencies;
@@ -183,6 +187,19 @@ public final class Axle implements AutoCloseable {
     parts.push(exports);
     Library library = new Library(database.jdbi(), settings.data().resolve("files"), clock);
 
+    RecordSearch search =
+        RecordSearch.start(
+            new RecordSearch.Settings(settings.data().resolve("search"), settings.searchLag()),
+            new LuceneIndexes(settings.data().resolve("search")),
+            database,
+            journal,
+            types,
+            properties,
+            associations,
+            ListMemberships.none(),
+            clock);
+    parts.push(search);
+
     Consumers consumers = Consumers.start(database, journal, List.of());
     parts.push(consumers);
 
@@ -191,8 +208,9 @@ public final class Axle implements AutoCloseable {
                 new FilesApi(library).operations(),
                 new FoldersApi(library).operations(),
                 new ExportsApi(exports).operations(),
-                new HealthApi(database, consumers).operations(),
+                new HealthApi(database, consumers, search).operations(),
                 new ObjectsApi(types, objects, reader).operations(),
+                new SearchApi(types, properties, search, reader).operations(),
                 new RecordLifeApi(
                         types,
                         new Merge(database, properties, associations, journal),

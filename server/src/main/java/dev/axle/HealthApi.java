@@ -1,5 +1,6 @@
 package dev.axle;
 
+import dev.axle.crm.search.RecordSearch;
 import dev.axle.database.Database;
 import dev.axle.edge.Access;
 import dev.axle.edge.Answer;
@@ -15,18 +16,22 @@ final class HealthApi {
 
   private final Database database;
   private final Consumers consumers;
+  private final RecordSearch search;
 
-  HealthApi(Database database, Consumers consumers) {
+  HealthApi(Database database, Consumers consumers, RecordSearch search) {
     this.database = database;
     this.consumers = consumers;
+    this.search = search;
   }
 
   /**
    * @param status {@code ok} or {@code unavailable}
    * @param database {@code ok} or {@code unreachable}
    * @param journal of each that follows the journal, {@code ok} or what keeps it from going on
+   * @param search whether the search index follows the journal, and what is being indexed
    */
-  record Health(String status, String database, Map<String, String> journal) {}
+  record Health(
+      String status, String database, Map<String, String> journal, Map<String, String> search) {}
 
   List<Operation> operations() {
     return List.of(
@@ -38,10 +43,11 @@ final class HealthApi {
             .answeredBy(
                 call ->
                     database.ready()
-                        ? Answer.ok(new Health("ok", "ok", consumers.states()))
-                        : new Answer(
-                            503,
-                            new Health("unavailable", "unreachable", consumers.states()),
-                            Map.of())));
+                        ? Answer.ok(health("ok", "ok"))
+                        : new Answer(503, health("unavailable", "unreachable"), Map.of())));
+  }
+
+  private Health health(String status, String database) {
+    return new Health(status, database, consumers.states(), search.states());
   }
 }

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -37,7 +40,8 @@ public record Settings(
     Optional<AccessToken> token,
     boolean demo,
     Tier tier,
-    LimitPolicy limits) {
+    LimitPolicy limits,
+    Duration searchLag) {
 
   private static final String PREFIX = "AXLE_";
 
@@ -79,7 +83,8 @@ public record Settings(
         choice(values, "AXLE_DEMO", List.of("true", "false")).equals("true"),
         Tier.valueOf(choice(values, "AXLE_TIER", names(Tier.values())).toUpperCase(Locale.ROOT)),
         LimitPolicy.valueOf(
-            choice(values, "AXLE_LIMITS", names(LimitPolicy.values())).toUpperCase(Locale.ROOT)));
+            choice(values, "AXLE_LIMITS", names(LimitPolicy.values())).toUpperCase(Locale.ROOT)),
+        duration(values, "AXLE_SEARCH_LAG"));
   }
 
   /** The commented file of all settings, as it stands. */
@@ -182,6 +187,23 @@ public record Settings(
     }
     throw new Unusable(
         "%s must be a number from %d to %d, not '%s'.".formatted(name, least, most, value));
+  }
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m)?");
+
+  private static Duration duration(Map<String, String> values, String name) throws Unusable {
+    String value = values.getOrDefault(name, "").toLowerCase(Locale.ROOT);
+    Matcher parts = DURATION.matcher(value);
+    if (!parts.matches() || parts.group(2) == null && !value.equals("0")) {
+      throw new Unusable(
+          "%s must be a duration such as 500ms, 10s or 2m, or 0, not '%s'.".formatted(name, value));
+    }
+    long number = Long.parseLong(parts.group(1));
+    return switch (parts.group(2)) {
+      case "m" -> Duration.ofMinutes(number);
+      case "s" -> Duration.ofSeconds(number);
+      case null, default -> Duration.ofMillis(number);
+    };
   }
 
   private static String choice(Map<String, String> values, String name, List<String> choices)

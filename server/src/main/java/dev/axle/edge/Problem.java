@@ -82,6 +82,11 @@ public final class Problem extends RuntimeException {
     return this;
   }
 
+  /** Says after how many seconds it may be tried again. */
+  public Problem retryAfter(int seconds) {
+    return header("Retry-After", Integer.toString(seconds));
+  }
+
   Problem header(String name, String value) {
     headers.put(name, value);
     return this;

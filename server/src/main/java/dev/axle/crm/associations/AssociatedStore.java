@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Reads what records are associated with; those in the recycle bin are passed over. */
+/**
+ * Reads what records are associated with. Where it says no more, those in the recycle bin are
+ * passed over.
+ */
 final class AssociatedStore {
 
   /** What is read for one record: the other, and the type. */
@@ -106,19 +109,41 @@ final class AssociatedStore {
           3, connection.createArrayOf("bigint", ids.stream().map(ObjectId::value).toArray()));
       select.setArray(
           4, connection.createArrayOf("text", toTypes.stream().map(ObjectTypeId::value).toArray()));
-      List<Target> targets = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          targets.add(
-              new Target(
-                  new ObjectId(row.getLong(1)),
-                  new ObjectTypeId(row.getString(2)),
-                  new ObjectId(row.getLong(3)),
-                  row.getString(4),
-                  row.getInt(5)));
-        }
+      return targets(select);
+    }
+  }
+
+  private static List<Target> targets(PreparedStatement select) throws SQLException {
+    List<Target> targets = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        targets.add(
+            new Target(
+                new ObjectId(row.getLong(1)),
+                new ObjectTypeId(row.getString(2)),
+                new ObjectId(row.getLong(3)),
+                row.getString(4),
+                row.getInt(5)));
       }
-      return targets;
+    }
+    return targets;
+  }
+
+  /** All associations of some records of one type, also to records in the recycle bin. */
+  List<Target> withBin(
+      Connection connection, PortalId portal, ObjectTypeId from, Collection<ObjectId> ids)
+      throws SQLException {
+    String sql =
+        """
+        select from_id, to_type, to_id, category, type_id from association
+        where portal_id = ? and from_type = ? and from_id = any(?::bigint[])
+        """;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setLong(1, portal.value());
+      select.setString(2, from.value());
+      select.setArray(
+          3, connection.createArrayOf("bigint", ids.stream().map(ObjectId::value).toArray()));
+      return targets(select);
     }
   }
 }

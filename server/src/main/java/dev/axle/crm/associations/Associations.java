@@ -325,4 +325,20 @@ public final class Associations {
     }
     return inline;
   }
+
+  /** A record that another is associated with, and how. */
+  public record Neighbour(ObjectTypeId type, ObjectId id, String category, int typeId) {}
+
+  /** What some records are associated with, also records in the recycle bin. */
+  public Map<ObjectId, List<Neighbour>> neighbours(
+      Connection connection, PortalId portal, ObjectTypeId type, Collection<ObjectId> ids)
+      throws SQLException {
+    Map<ObjectId, List<Neighbour>> neighbours = new HashMap<>();
+    for (AssociatedStore.Target target : associated.withBin(connection, portal, type, ids)) {
+      neighbours
+          .computeIfAbsent(target.from(), unused -> new ArrayList<>())
+          .add(new Neighbour(target.toType(), target.to(), target.category(), target.typeId()));
+    }
+    return neighbours;
+  }
 }

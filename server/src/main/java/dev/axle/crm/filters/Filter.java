@@ -46,11 +46,22 @@ public sealed interface Filter {
 
   record Bound(String value, boolean inclusive) {}
 
-  /** A word of the value, or all of it, is this; {@code *} stands for any letters. */
+  /**
+   * A word of the value, or all of it, is this; {@code *} stands for any letters. Options are not
+   * taken apart into words; numbers and times are this, or are not.
+   */
   record Token(Property property, String pattern) implements Filter {}
 
-  /** The text has another in it. */
-  record Like(Property property, Place place, String text) implements Filter {}
+  /** The text, or an option, has another text in it; numbers and times have none. */
+  record Like(Property property, Place place, String text) implements Filter {
+
+    /** The text in the form in which values of the property are compared. */
+    public String normalText() {
+      return property.kind() == Property.Kind.TEXT
+          ? NormalForms.text(text)
+          : NormalForms.option(text);
+    }
+  }
 
   enum Place {
     START,
@@ -58,7 +69,10 @@ public sealed interface Filter {
     ANYWHERE
   }
 
-  /** The values of two properties stand so to each other. */
+  /**
+   * The values of two properties of one kind stand so to each other. Several options are equal to
+   * the same options, and neither less nor greater than others.
+   */
   record Compared(Property left, Comparison comparison, Property right) implements Filter {}
 
   enum Comparison {
@@ -66,17 +80,28 @@ public sealed interface Filter {
     LESS,
     AT_MOST,
     GREATER,
-    AT_LEAST
+    AT_LEAST;
+
+    /** Whether two values stand so to each other that compare like this number to 0. */
+    public boolean holds(int order) {
+      return switch (this) {
+        case EQUAL -> order == 0;
+        case LESS -> order < 0;
+        case AT_MOST -> order <= 0;
+        case GREATER -> order > 0;
+        case AT_LEAST -> order >= 0;
+      };
+    }
   }
 
-  /** Each word of a text begins a word of some of these properties. */
+  /** Each word of a text begins a word of some of these properties; without words it is none's. */
   record Words(List<Property> properties, String text) implements Filter {
     public Words {
       properties = List.copyOf(properties);
     }
   }
 
-  /** Associated with one of these records. */
+  /** Associated with one of these records, if that is not in the recycle bin. */
   record AssociatedWith(ObjectTypeId type, Optional<Label> label, Set<Long> ids) implements Filter {
     public AssociatedWith {
       ids = Set.copyOf(ids);

@@ -3,6 +3,7 @@ package dev.axle.crm.objects;
 import dev.axle.crm.schemas.ObjectId;
 import dev.axle.crm.schemas.ObjectType;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,15 @@ public record CrmObject(
       return updatedAt.toString();
     }
     return properties.get(property);
+  }
+
+  /** All values that are set, also those that are kept as columns. */
+  public Map<String, String> allValues(ObjectType type) {
+    Map<String, String> values = new HashMap<>(properties);
+    values.put(ID, id.toString());
+    values.put(type.createdProperty(), createdAt.toString());
+    values.put(type.modifiedProperty(), updatedAt.toString());
+    return values;
   }
 
   boolean isArchived() {

@@ -154,6 +154,31 @@ public final class ObjectReader {
         });
   }
 
+  /** Those of some records that are not archived, in the order of the ids. */
+  public List<SeenObject> present(
+      PortalId portal, ObjectType type, List<Long> ids, Reading reading) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    PropertyDefinitions definitions = properties.of(portal, type);
+    return database.read(
+        connection -> {
+          Map<ObjectId, CrmObject> found = new HashMap<>();
+          for (CrmObject object :
+              store.find(connection, portal, type, ids.stream().map(ObjectId::new).toList())) {
+            found.put(object.id(), object);
+          }
+          List<CrmObject> present = new ArrayList<>();
+          for (Long id : ids) {
+            CrmObject object = found.get(new ObjectId(id));
+            if (object != null && !object.isArchived()) {
+              present.add(object);
+            }
+          }
+          return see(connection, portal, type, definitions, present, reading);
+        });
+  }
+
   private List<SeenObject> see(
       Connection connection,
       PortalId portal,

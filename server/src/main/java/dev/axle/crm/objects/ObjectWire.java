@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Records as they are on the wire. Components that may be null are left out when they are. */
-final class ObjectWire {
+public final class ObjectWire {
 
   private ObjectWire() {}
 
@@ -27,7 +27,7 @@ final class ObjectWire {
     "objectWriteTraceId",
     "associations"
   })
-  record Shown(
+  public record Shown(
       String id,
       SortedMap<String, @Nullable String> properties,
       @Nullable Map<String, List<Version>> propertiesWithHistory,
@@ -40,12 +40,13 @@ final class ObjectWire {
       @Nullable Map<String, AssociatedIds> associations) {}
 
   /** {@code ValueWithTimestamp}. */
-  record Version(String value, String timestamp, String sourceType, @Nullable String sourceId) {}
+  public record Version(
+      String value, String timestamp, String sourceType, @Nullable String sourceId) {}
 
   /** {@code CollectionResponseAssociatedId}. */
-  record AssociatedIds(List<AssociatedId> results) {}
+  public record AssociatedIds(List<AssociatedId> results) {}
 
-  record AssociatedId(String id, String type) {}
+  public record AssociatedId(String id, String type) {}
 
   record Listing(List<Shown> results, @Nullable Paging paging) {}
 

@@ -15,11 +15,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts records and batches into their wire form. */
-final class Rendering {
+public final class Rendering {
 
   private Rendering() {}
 
-  static ObjectWire.Shown of(SeenObject seen, Function<ObjectTypeId, ObjectType> types) {
+  public static ObjectWire.Shown of(SeenObject seen, Function<ObjectTypeId, ObjectType> types) {
     CrmObject object = seen.object();
     return new ObjectWire.Shown(
         object.id().toString(),

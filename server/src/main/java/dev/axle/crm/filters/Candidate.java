@@ -1,0 +1,25 @@
+package dev.axle.crm.filters;
+
+import dev.axle.crm.schemas.ObjectTypeId;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+
+/** A record that a filter is held against. */
+public interface Candidate {
+
+  ObjectTypeId type();
+
+  long id();
+
+  /** The value of a property, as it is on the wire. */
+  Optional<String> value(String property);
+
+  /** The records of a type that it is associated with; those in the recycle bin are none. */
+  Set<Long> associatedIds(ObjectTypeId type, Optional<Filter.Label> label);
+
+  /** As {@link #associatedIds}, to be looked at themselves. */
+  Collection<? extends Candidate> associated(ObjectTypeId type, Optional<Filter.Label> label);
+
+  boolean isMemberOf(long listId);
+}

@@ -1,0 +1,58 @@
+package dev.axle.crm.search;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.axle.crm.filters.Property;
+import dev.axle.crm.properties.Properties;
+import dev.axle.crm.properties.PropertyDefinitions;
+import dev.axle.crm.schemas.ObjectType;
+import dev.axle.crm.schemas.ObjectTypeId;
+import dev.axle.edge.PortalId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** How the records of a portal's types are indexed, as their definitions say. */
+final class Shapes {
+
+  private record Key(PortalId portal, ObjectTypeId type) {}
+
+  private record Known(ObjectType type, PropertyDefinitions definitions, Shape shape) {}
+
+  private final Properties properties;
+  private final Cache<Key, Known> cache = Caffeine.newBuilder().maximumSize(2_000).build();
+
+  Shapes(Properties properties) {
+    this.properties = properties;
+  }
+
+  /** The same one as long as nothing has changed. */
+  @SuppressWarnings("ReferenceEquality")
+  Shape of(PortalId portal, ObjectType type) {
+    PropertyDefinitions definitions = properties.of(portal, type);
+    Key key = new Key(portal, type.id());
+    Known known = cache.getIfPresent(key);
+    if (known == null || known.definitions() != definitions || known.type() != type) {
+      known = new Known(type, definitions, shape(type, definitions));
+      cache.put(key, known);
+    }
+    return known.shape();
+  }
+
+  /** Values of archived properties stay with the records, so they stay in the index. */
+  private static Shape shape(ObjectType type, PropertyDefinitions definitions) {
+    Map<String, Property.Kind> kinds = new HashMap<>();
+    Stream.concat(definitions.archived().stream(), definitions.inUse().stream())
+        .map(Property::of)
+        .forEach(property -> kinds.put(property.name(), property.kind()));
+    return new Shape(
+        type.id(),
+        kinds,
+        type.searchableProperties().stream()
+            .map(definitions::find)
+            .filter(Objects::nonNull)
+            .map(Property::of)
+            .toList());
+  }
+}

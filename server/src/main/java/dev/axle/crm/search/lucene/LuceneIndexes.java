@@ -1,0 +1,120 @@
+package dev.axle.crm.search.lucene;
+
+import dev.axle.crm.search.IndexUnusable;
+import dev.axle.crm.search.SearchIndex;
+import dev.axle.crm.search.SearchIndexes;
+import dev.axle.edge.PortalId;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
+
+/** Indexes in the data folder, one folder for each portal. */
+public final class LuceneIndexes implements SearchIndexes {
+
+  private static final int MEGABYTE = 1 << 20;
+
+  /** What is written is kept in memory up to this share of the heap, and this much. */
+  private static final int SHARE_OF_HEAP = 8;
+
+  private static final int MOST_BUFFERED = 64;
+  private static final double LARGEST_CACHED_SEGMENT = 4;
+  private static final double MOST_CACHED = 16;
+  private static final int MOST_CLAUSES = 100_000;
+
+  static {
+    IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
+  }
+
+  private final Path folder;
+
+  /**
+   * @param folder that is theirs alone
+   */
+  public LuceneIndexes(Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public Set<PortalId> portals() {
+    Set<PortalId> portals = new HashSet<>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder)) {
+      for (Path each : folders) {
+        String name = each.getFileName().toString();
+        if (name.chars().allMatch(Character::isDigit)) {
+          portals.add(new PortalId(Long.parseLong(name)));
+        }
+      }
+    } catch (NoSuchFileException | NotDirectoryException none) {
+      return Set.of();
+    } catch (IOException unreadable) {
+      throw new IndexUnusable(folder + " can't be read", unreadable);
+    }
+    return portals;
+  }
+
+  @Override
+  public SearchIndex open(PortalId portal) {
+    Path own = folder.resolve(portal.toString());
+    try {
+      Files.createDirectories(own);
+      Directory directory =
+          new NRTCachingDirectory(new MMapDirectory(own), LARGEST_CACHED_SEGMENT, MOST_CACHED);
+      try {
+        return new LuceneIndex(directory, config());
+      } catch (IOException | RuntimeException unusable) {
+        directory.close();
+        throw unusable;
+      }
+    } catch (IOException | IllegalArgumentException | IllegalStateException unusable) {
+      throw new IndexUnusable("the index in " + own + " can't be opened", unusable);
+    }
+  }
+
+  private static IndexWriterConfig config() {
+    ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
+    merges.setMaxMergesAndThreads(4, 1);
+    long share = Runtime.getRuntime().maxMemory() / MEGABYTE / SHARE_OF_HEAP;
+    return new IndexWriterConfig(new NoAnalyzer())
+        .setCommitOnClose(false)
+        .setMergeScheduler(merges)
+        .setRAMBufferSizeMB(Math.clamp(share, 8, MOST_BUFFERED));
+  }
+
+  /** Fields bring their words themselves. */
+  private static final class NoAnalyzer extends Analyzer {
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+      throw new UnsupportedOperationException(field);
+    }
+  }
+
+  @Override
+  public void delete(PortalId portal) {
+    Path own = folder.resolve(portal.toString());
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(own)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+      Files.delete(own);
+    } catch (NoSuchFileException gone) {
+      return;
+    } catch (IOException undeletable) {
+      throw new IndexUnusable(own + " can't be deleted", undeletable);
+    }
+  }
+
+  @Override
+  public void close() {}
+}
