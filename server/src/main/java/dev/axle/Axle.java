@@ -6,6 +6,7 @@ import dev.axle.crm.associations.AssociationBatchesApi;
 import dev.axle.crm.associations.AssociationConfigurationsApi;
 import dev.axle.crm.associations.AssociationDefinitions;
 import dev.axle.crm.associations.AssociationLabelsApi;
+import dev.axle.crm.associations.AssociationLimits;
 import dev.axle.crm.associations.AssociationUsage;
 import dev.axle.crm.associations.Associations;
 import dev.axle.crm.associations.AssociationsApi;
@@ -24,6 +25,8 @@ import dev.axle.crm.limits.AssociationLimitsTracking;
 import dev.axle.crm.limits.LimitsTracking;
 import dev.axle.crm.limits.LimitsTrackingApi;
 import dev.axle.crm.objectlibrary.ObjectLibraryApi;
+import dev.axle.crm.objects.Counterparts;
+import dev.axle.crm.objects.ExpiredRecords;
 import dev.axle.crm.objects.Merge;
 import dev.axle.crm.objects.ObjectAssociationsApi;
 import dev.axle.crm.objects.ObjectCounts;
@@ -38,6 +41,7 @@ import dev.axle.crm.objects.RecycleBin;
 import dev.axle.crm.owners.Owners;
 import dev.axle.crm.owners.OwnersApi;
 import dev.axle.crm.owners.Teams;
+import dev.axle.crm.pipelines.PipelineLimits;
 import dev.axle.crm.pipelines.Pipelines;
 import dev.axle.crm.pipelines.PipelinesApi;
 import dev.axle.crm.pipelines.StageProperties;
@@ -50,6 +54,8 @@ import dev.axle.crm.search.ListMemberships;
 import dev.axle.crm.search.RecordSearch;
 import dev.axle.crm.search.SearchApi;
 import dev.axle.crm.search.lucene.LuceneIndexes;
+import dev.axle.crm.users.AppUserApi;
+import dev.axle.crm.users.UserRecords;
 import dev.axle.crm.users.Users;
 import dev.axle.crm.users.UsersApi;
 import dev.axle.currencies.Currencies;
@@ -62,27 +68,39 @@ import dev.axle.edge.Edge;
 import dev.axle.edge.HttpServer;
 import dev.axle.edge.Limits;
 import dev.axle.edge.Operation;
+import dev.axle.files.FileTasks;
+import dev.axle.files.FileTasksApi;
 import dev.axle.files.FilesApi;
 import dev.axle.files.FoldersApi;
 import dev.axle.files.Library;
+import dev.axle.jobs.Jobs;
 import dev.axle.journal.Consumers;
 import dev.axle.journal.Journal;
+import dev.axle.outgoing.Outgoing;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.ApiUsage;
 import dev.axle.portals.PortalSettings;
 import dev.axle.portals.PortalSettingsApi;
 import dev.axle.portals.Portals;
+import dev.axle.storage.Spool;
+import dev.axle.storage.StorageUnavailable;
+import dev.axle.storage.Storages;
 import dev.axle.taxrates.TaxRates;
 import dev.axle.taxrates.TaxRatesApi;
 import dev.axle.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Axle, running: every part is made here, and handed those that it needs. */
 public final class Axle implements AutoCloseable {
+
+  /** No upload takes as long; what is older in the spool was left by a killed server. */
+  private static final Duration UPLOADS_LAST = Duration.ofDays(1);
 
   private final HttpServer http;
   private final Portals portals;
@@ -121,6 +139,12 @@ public final class Axle implements AutoCloseable {
   private static Axle start(Settings settings, Clock clock, Deque<AutoCloseable> parts)
       throws Exception {
     Database database = DatabaseChoice.open(settings, clock, parts);
+    Spool spool = Spool.open(settings.data().resolve("incoming"), clock.now().minus(UPLOADS_LAST));
+    Storages storages =
+        settings.bucket().isPresent()
+            ? Storages.in(settings.bucket().get(), spool)
+            : Storages.in(settings.data());
+    parts.push(storages);
 
     Portals portals = new Portals(database.jdbi(), settings.limits(), clock);
     ApiUsage usage = new ApiUsage(database.jdbi());
@@ -128,22 +152,31 @@ public final class Axle implements AutoCloseable {
     parts.push(usage.keeping(limits::days));
 
     Journal journal = new Journal(database);
+    Jobs jobs = new Jobs(database, portals::times, clock);
     CustomObjectTypes customTypes =
         new CustomObjectTypes(
             database.jdbi(), portal -> portals.entitlements(portal).customObjectTypes());
     ObjectTypes types = ObjectTypes.with(customTypes);
-    Pipelines pipelines = new Pipelines(database.jdbi());
-    Properties properties = new Properties(database.jdbi(), new StageProperties(pipelines));
+    Pipelines pipelines =
+        new Pipelines(database.jdbi(), new PipelineLimits(portals::entitlements, customTypes::all));
+    Properties properties =
+        new Properties(
+            database.jdbi(), new StageProperties(pipelines), types, portals::entitlements);
     pipelines.onChange(properties::forget);
-    AssociationDefinitions associationTypes = new AssociationDefinitions(database.jdbi());
-    Associations associations = new Associations(associationTypes, journal);
+    AssociationDefinitions associationTypes =
+        new AssociationDefinitions(
+            database.jdbi(), portal -> portals.entitlements(portal).associationLabelsPerPair());
+    AssociationLimits associationLimits =
+        new AssociationLimits(portal -> portals.entitlements(portal).associationsPerRecord());
+    Associations associations = new Associations(associationTypes, journal, associationLimits);
     RecordAssociations recordAssociations =
         new RecordAssociations(database, associationTypes, associations);
-    AuditLog auditLog = new AuditLog(database.jdbi());
-    Teams teams = new Teams(database.jdbi());
+    AuditLog auditLog = new AuditLog(database);
+    Teams teams = new Teams(database.jdbi(), portal -> portals.entitlements(portal).teams());
     Owners owners = new Owners(database.jdbi());
     PortalSettings portalSettings = new PortalSettings(database, portals::forget);
     Currencies currencies = new Currencies(database, portalSettings);
+    Counterparts counterparts = new Counterparts(Map.of("user", new UserRecords()));
     Objects objects =
         new Objects(
             database,
@@ -154,19 +187,19 @@ public final class Axle implements AutoCloseable {
             pipelines,
             owners,
             currencies::rate,
-            portal -> portalSettings.of(portal).associatesCompanies());
+            portal -> portalSettings.of(portal).associatesCompanies(),
+            counterparts);
     Users users = new Users(database, types, objects.bulk(), teams);
     ObjectReader reader = new ObjectReader(database, properties, associations, journal);
     ObjectCounts counts = new ObjectCounts(database.jdbi());
+    ObjectPurge purge = new ObjectPurge(database, associations, journal);
     CustomObjects customObjects =
         new CustomObjects(
-            customTypes,
-            types,
-            properties,
-            associationTypes,
-            pipelines,
-            counts,
-            new ObjectPurge(database, associations, journal));
+            customTypes, types, properties, associationTypes, pipelines, counts, purge);
+    jobs.every(
+        Duration.ofSeconds(10),
+        "recycle bins",
+        new ExpiredRecords(database, types, purge, portals::times));
 
     Imports imports =
         new Imports(
@@ -177,15 +210,32 @@ public final class Axle implements AutoCloseable {
             associations,
             associationTypes,
             owners,
-            new ImportFiles(settings.data().resolve("imports")),
+            new ImportFiles(storages.of("imports"), spool),
             portals,
             clock);
     parts.push(imports);
     Exports exports =
         new Exports(
-            database.jdbi(), types, properties, reader, settings.data().resolve("exports"), clock);
+            database.jdbi(),
+            types,
+            properties,
+            reader,
+            storages.of("exports"),
+            spool,
+            portals::clock);
     parts.push(exports);
-    Library library = new Library(database.jdbi(), settings.data().resolve("files"), clock);
+    jobs.every(
+        Duration.ofSeconds(10),
+        "files of exports",
+        stop -> exports.deleteExpired(stop, portals.times()));
+    parts.push(jobs);
+    Library library = new Library(database.jdbi(), storages.of("files"), spool, clock);
+    parts.push(library);
+    Outgoing outgoing = new Outgoing(settings.reach());
+    parts.push(outgoing);
+    FileTasks fileTasks =
+        new FileTasks(database.jdbi(), library, outgoing, spool, portals::clock, clock);
+    parts.push(fileTasks);
 
     RecordSearch search =
         RecordSearch.start(
@@ -207,6 +257,7 @@ public final class Axle implements AutoCloseable {
         Stream.of(
                 new FilesApi(library).operations(),
                 new FoldersApi(library).operations(),
+                new FileTasksApi(fileTasks).operations(),
                 new ExportsApi(exports).operations(),
                 new HealthApi(database, consumers, search).operations(),
                 new ObjectsApi(types, objects, reader).operations(),
@@ -215,14 +266,16 @@ public final class Axle implements AutoCloseable {
                         types,
                         new Merge(database, properties, associations, journal),
                         new PrivacyDeletion(database, properties, associations, journal, imports),
-                        new RecycleBin(database, properties, journal))
+                        new RecycleBin(database, properties, journal, counterparts))
                     .operations(),
                 new ObjectAssociationsApi(types, recordAssociations, reader).operations(),
                 new AssociationsApi(types, recordAssociations).operations(),
                 new AssociationBatchesApi(types, recordAssociations).operations(),
                 new AssociationLabelsApi(types, associationTypes, recordAssociations).operations(),
                 new AssociationConfigurationsApi(types, associationTypes).operations(),
-                new UsageReportsApi(types, new UsageReports(database.jdbi()), owners).operations(),
+                new UsageReportsApi(
+                        types, new UsageReports(database.jdbi(), associationLimits), owners)
+                    .operations(),
                 new AssociationsV3Api(types, recordAssociations).operations(),
                 new PipelinesApi(types, pipelines).operations(),
                 new ValidationsApi(types, properties).operations(),
@@ -235,7 +288,7 @@ public final class Axle implements AutoCloseable {
                         new AssociationLimitsTracking(
                             types,
                             associationTypes,
-                            new AssociationUsage(database.jdbi()),
+                            new AssociationUsage(database.jdbi(), associationLimits),
                             new ObjectLabels(database)))
                     .operations(),
                 new AccountApi(portals, usage, limits::days, currencies).operations(),
@@ -244,6 +297,7 @@ public final class Axle implements AutoCloseable {
                 new TaxRatesApi(new TaxRates(database)).operations(),
                 new AuditApi(auditLog).operations(),
                 new UsersApi(users, teams).operations(),
+                new AppUserApi(portals, users).operations(),
                 new OwnersApi(owners, teams).operations(),
                 new ImportsApi(imports, types).operations())
             .flatMap(List::stream)
@@ -258,12 +312,23 @@ public final class Axle implements AutoCloseable {
                 new FirstStart.Wish(
                     settings.portalId(), settings.token(), settings.tier(), settings.demo()));
 
-    Edge edge = new Edge(operations, portals, limits, DatabaseUnavailable::explains, clock);
+    Edge edge = new Edge(operations, portals, limits, Axle::outage, clock);
     HttpServer http =
         HttpServer.start(settings.host(), settings.port(), settings.databaseConnections(), edge);
     parts.push(http);
     imports.resume();
+    jobs.start();
+    fileTasks.resume();
     return new Axle(http, portals, operations, opened, parts);
+  }
+
+  private static Optional<String> outage(Throwable failure) {
+    if (DatabaseUnavailable.explains(failure)) {
+      return Optional.of("The database");
+    }
+    return StorageUnavailable.explains(failure)
+        ? Optional.of("The storage of files")
+        : Optional.empty();
   }
 
   public int port() {

@@ -1,13 +1,17 @@
 package dev.axle;
 
 import dev.axle.edge.PortalId;
+import dev.axle.outgoing.Reach;
 import dev.axle.portals.AccessToken;
 import dev.axle.portals.LimitPolicy;
 import dev.axle.portals.Tier;
+import dev.axle.storage.Bucket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +45,8 @@ public record Settings(
     boolean demo,
     Tier tier,
     LimitPolicy limits,
+    Optional<Bucket> bucket,
+    Reach reach,
     Duration searchLag) {
 
   private static final String PREFIX = "AXLE_";
@@ -84,6 +90,10 @@ public record Settings(
         Tier.valueOf(choice(values, "AXLE_TIER", names(Tier.values())).toUpperCase(Locale.ROOT)),
         LimitPolicy.valueOf(
             choice(values, "AXLE_LIMITS", names(LimitPolicy.values())).toUpperCase(Locale.ROOT)),
+        bucket(values),
+        choice(values, "AXLE_FETCH_ALLOW_PRIVATE", List.of("true", "false")).equals("true")
+            ? Reach.ANYWHERE
+            : Reach.PUBLIC,
         duration(values, "AXLE_SEARCH_LAG"));
   }
 
@@ -168,6 +178,48 @@ public record Settings(
               .formatted(new UUID(0, 0)));
     }
     return token;
+  }
+
+  private static Optional<Bucket> bucket(Map<String, String> values) throws Unusable {
+    List<String> needed =
+        List.of("AXLE_S3_BUCKET", "AXLE_S3_REGION", "AXLE_S3_ACCESS_KEY", "AXLE_S3_SECRET_KEY");
+    List<String> missing = needed.stream().filter(name -> text(values, name).isEmpty()).toList();
+    Optional<String> endpoint = text(values, "AXLE_S3_ENDPOINT");
+    boolean wanted =
+        endpoint.isPresent()
+            || needed.stream()
+                .filter(name -> !name.equals("AXLE_S3_REGION"))
+                .anyMatch(name -> text(values, name).isPresent());
+    if (!wanted) {
+      return Optional.empty();
+    }
+    if (!missing.isEmpty()) {
+      throw new Unusable(
+          "%s must be set too, for files to be kept in S3; or set none of AXLE_S3_…, and they are kept in the data folder."
+              .formatted(String.join(" and ", missing)));
+    }
+    return Optional.of(
+        new Bucket(
+            values.getOrDefault("AXLE_S3_BUCKET", ""),
+            endpoint.isEmpty() ? Optional.empty() : Optional.of(endpoint(endpoint.get())),
+            values.getOrDefault("AXLE_S3_REGION", ""),
+            values.getOrDefault("AXLE_S3_ACCESS_KEY", ""),
+            values.getOrDefault("AXLE_S3_SECRET_KEY", "")));
+  }
+
+  private static URI endpoint(String text) throws Unusable {
+    try {
+      URI endpoint = new URI(text);
+      if (List.of("http", "https").contains(String.valueOf(endpoint.getScheme()))
+          && endpoint.getHost() != null
+          && endpoint.getRawUserInfo() == null) {
+        return endpoint;
+      }
+    } catch (URISyntaxException notAnAddress) {
+      // told below
+    }
+    throw new Unusable(
+        "AXLE_S3_ENDPOINT must be an address such as https://s3.example.com:9000, without a user.");
   }
 
   private static Optional<String> text(Map<String, String> values, String name) {

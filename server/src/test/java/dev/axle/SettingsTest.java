@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.axle.edge.PortalId;
+import dev.axle.outgoing.Reach;
 import dev.axle.portals.LimitPolicy;
 import dev.axle.portals.Tier;
+import dev.axle.storage.Bucket;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +33,40 @@ class SettingsTest {
     assertThat(settings.demo()).isTrue();
     assertThat(settings.tier()).isEqualTo(Tier.ENTERPRISE);
     assertThat(settings.limits()).isEqualTo(LimitPolicy.REAL);
+    assertThat(settings.bucket()).isEmpty();
+    assertThat(settings.reach()).isEqualTo(Reach.PUBLIC);
+  }
+
+  @Test
+  void aBucketComesWithItsKeysAndShowsNone() throws Settings.Unusable {
+    Map<String, String> whole =
+        Map.of(
+            "AXLE_S3_BUCKET", "b",
+            "AXLE_S3_ENDPOINT", "http://127.0.0.1:9000",
+            "AXLE_S3_ACCESS_KEY", "the-access",
+            "AXLE_S3_SECRET_KEY", "the-secret");
+    Settings settings = Settings.read(whole, List.of());
+    assertThat(settings.bucket())
+        .contains(
+            new Bucket(
+                "b",
+                Optional.of(URI.create("http://127.0.0.1:9000")),
+                "us-east-1",
+                "the-access",
+                "the-secret"));
+    assertThat(settings.toString()).doesNotContain("the-secret").doesNotContain("the-access");
+    for (String missing : List.of("AXLE_S3_BUCKET", "AXLE_S3_ACCESS_KEY", "AXLE_S3_SECRET_KEY")) {
+      Map<String, String> part = new HashMap<>(whole);
+      part.remove(missing);
+      assertThatThrownBy(() -> Settings.read(part, List.of()))
+          .isInstanceOf(Settings.Unusable.class)
+          .hasMessageStartingWith(missing + " must be set too")
+          .hasMessageNotContaining("the-secret");
+    }
+    Map<String, String> odd = new HashMap<>(whole);
+    odd.put("AXLE_S3_ENDPOINT", "minio:9000");
+    assertThatThrownBy(() -> Settings.read(odd, List.of()))
+        .hasMessageContaining("AXLE_S3_ENDPOINT must be an address");
   }
 
   @Test
@@ -65,6 +104,7 @@ class SettingsTest {
     "AXLE_PORT,http",
     "AXLE_PORT,70000",
     "AXLE_DEMO,yes",
+    "AXLE_FETCH_ALLOW_PRIVATE,maybe",
     "AXLE_TIER,gold",
     "AXLE_LIMITS,none"
   })

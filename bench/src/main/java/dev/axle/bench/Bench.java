@@ -19,7 +19,6 @@ public final class Bench {
   private static final double TARGET_P99 = 8;
   private static final double TARGET_START_SECONDS = 2;
   private static final int STARTS = 5;
-  private static final int WARM_UP_ROWS = 20_000;
 
   private final Path home;
   private final Path folder;
@@ -78,6 +77,13 @@ public final class Bench {
   }
 
   private void run() throws Exception {
+    if (!options.onlyImports()) {
+      calls();
+    }
+    System.out.println(imports());
+  }
+
+  private void calls() throws Exception {
     Path data = folder.resolve("data");
     Table memory = new Table().row("memory of the server", "MiB");
     try (Server server = Server.start(home, data, hasAotCache())) {
@@ -91,7 +97,6 @@ public final class Bench {
         wrk.run(server.url(), work.http(), TARGET_CONNECTIONS, options.warmUp());
       }
       System.out.println(measure(server, works, new PgBench(pgbench, postgres)));
-      System.out.println(imports(new Importing(server, options.rows()), postgres));
       memory.row("after load", server.residentMib());
     }
     System.out.println(starts(data));
@@ -136,24 +141,42 @@ public final class Bench {
     return table;
   }
 
-  private Table imports(Importing importing, Postgres postgres) throws Exception {
-    say("importing %,d rows of fifteen columns", importing.rows());
-    importing.run(Math.min(importing.rows(), WARM_UP_ROWS));
-    List<Double> axle = new ArrayList<>();
+  /**
+   * Imports into a server that has just been started on an empty folder and has done nothing else,
+   * and into the same one warmed up.
+   */
+  private Table imports() throws Exception {
+    List<Double> cold = new ArrayList<>();
+    List<Double> aloneAtFirst = new ArrayList<>();
+    List<Double> warm = new ArrayList<>();
     List<Double> alone = new ArrayList<>();
     for (int round = 0; round < options.rounds(); round++) {
-      axle.add(importing.run(importing.rows()));
-      alone.add(importing.alone(postgres, importing.rows()));
+      say("importing %,d rows of fifteen columns, at first and again", options.rows());
+      Path data = folder.resolve("imports" + round);
+      try (Server server = Server.start(home, data, hasAotCache())) {
+        Postgres postgres = Postgres.of(data);
+        Importing importing = new Importing(server, options.rows());
+        cold.add(importing.run(options.rows()));
+        aloneAtFirst.add(importing.alone(postgres, options.rows()));
+        warm.add(importing.run(options.rows()));
+        alone.add(importing.alone(postgres, options.rows()));
+      }
     }
+    Table table = new Table().row("", "axle rows/s", "postgres rows/s", "ratio", "target");
+    return table
+        .row(row("first import of %,d rows after the start", cold, aloneAtFirst))
+        .row(row("next import of %,d rows", warm, alone));
+  }
+
+  private Object[] row(String name, List<Double> axle, List<Double> alone) {
     double ratio = median(axle, value -> value) / median(alone, value -> value);
-    return new Table()
-        .row("", "axle rows/s", "postgres rows/s", "ratio", "target")
-        .row(
-            "import of %,d rows".formatted(importing.rows()),
-            median(axle, value -> value),
-            median(alone, value -> value),
-            ratio,
-            ">= %.2f %s".formatted(Importing.TARGET, ratio >= Importing.TARGET ? "ok" : "short"));
+    return new Object[] {
+      name.formatted(options.rows()),
+      median(axle, value -> value),
+      median(alone, value -> value),
+      ratio,
+      ">= %.2f %s".formatted(Importing.TARGET, ratio >= Importing.TARGET ? "ok" : "short")
+    };
   }
 
   private static Object[] row(Work work, int connections, List<Load> axle, List<Load> alone) {

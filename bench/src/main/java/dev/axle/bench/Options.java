@@ -13,9 +13,16 @@ import java.util.List;
  * @param rounds measurements of each kind, Axle and PostgreSQL in turn; their medians are shown
  * @param rows of the file that is imported
  * @param warmUp seconds of load before the first measurement
+ * @param onlyImports whether all else is left out
  */
 record Options(
-    List<Integer> connections, int objects, int seconds, int rounds, int rows, int warmUp) {
+    List<Integer> connections,
+    int objects,
+    int seconds,
+    int rounds,
+    int rows,
+    int warmUp,
+    boolean onlyImports) {
 
   static final String HELP =
       """
@@ -27,6 +34,7 @@ record Options(
         --seconds 5           length of each measurement
         --rounds 3            measurements of each kind; their medians are shown
         --rows 100000         rows of the file that is imported
+        --only-imports        leaves out all but the imports
         --search              measures searches instead, beside the same questions to PostgreSQL
         --help                this text
 
@@ -50,10 +58,13 @@ record Options(
   }
 
   static Options parse(List<String> arguments) throws Unusable {
-    Options options = new Options(List.of(1, 16, 64), 20_000, 5, 3, 100_000, 15);
+    Options options = new Options(List.of(1, 16, 64), 20_000, 5, 3, 100_000, 15, false);
     List<String> rest = new ArrayList<>(arguments);
     if (rest.remove("--quick")) {
-      options = new Options(List.of(1, 16), 2_000, 2, 1, 20_000, 4);
+      options = new Options(List.of(1, 16), 2_000, 2, 1, 20_000, 4, false);
+    }
+    if (rest.remove("--only-imports")) {
+      options = options.onlyOfImports();
     }
     for (int i = 0; i < rest.size(); i += 2) {
       String flag = rest.get(i);
@@ -65,20 +76,45 @@ record Options(
     return options;
   }
 
+  private Options onlyOfImports() {
+    return new Options(connections, objects, seconds, rounds, rows, warmUp, true);
+  }
+
   private Options with(String flag, String value) throws Unusable {
     return switch (flag) {
       case "--connections" ->
-          new Options(numbers(flag, value, 1, 1_000), objects, seconds, rounds, rows, warmUp);
+          new Options(
+              numbers(flag, value, 1, 1_000), objects, seconds, rounds, rows, warmUp, onlyImports);
       case "--objects" ->
           new Options(
-              connections, number(flag, value, 1_000, 10_000_000), seconds, rounds, rows, warmUp);
+              connections,
+              number(flag, value, 1_000, 10_000_000),
+              seconds,
+              rounds,
+              rows,
+              warmUp,
+              onlyImports);
       case "--seconds" ->
-          new Options(connections, objects, number(flag, value, 1, 600), rounds, rows, warmUp);
+          new Options(
+              connections, objects, number(flag, value, 1, 600), rounds, rows, warmUp, onlyImports);
       case "--rounds" ->
-          new Options(connections, objects, seconds, number(flag, value, 1, 100), rows, warmUp);
+          new Options(
+              connections,
+              objects,
+              seconds,
+              number(flag, value, 1, 100),
+              rows,
+              warmUp,
+              onlyImports);
       case "--rows" ->
           new Options(
-              connections, objects, seconds, rounds, number(flag, value, 1_000, 1_000_000), warmUp);
+              connections,
+              objects,
+              seconds,
+              rounds,
+              number(flag, value, 1_000, 1_000_000),
+              warmUp,
+              onlyImports);
       default -> throw new Unusable("There is no flag " + flag + ".");
     };
   }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations on the audit log. An act of a private app is shown as that of a user with the
- * app's number.
+ * The operations on the audit log. An act of an app is shown as that of the user whom it acts for,
+ * or as that of a user with the app's number.
  *
  * <p>Source: https://developers.hubspot.com/docs/api-reference/account-audit-logs-v3/guide
  */
@@ -92,7 +92,7 @@ public final class AuditApi {
                             entry.act().action(),
                             entry.target().orElse(null),
                             entry.occurredAt().toString(),
-                            new Actor(entry.app().value())))
+                            new Actor(entry.actor())))
                 .toList(),
             page.next().map(next -> call.next(next.toString())).orElse(null)));
   }
@@ -114,7 +114,7 @@ public final class AuditApi {
                         new Critical(
                             Long.toString(entry.id()),
                             entry.act().securityType().orElseThrow(),
-                            entry.app().value(),
+                            entry.actor(),
                             entry.target().orElse(null),
                             entry.occurredAt().toString()))
                 .toList(),

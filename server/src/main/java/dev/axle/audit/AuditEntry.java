@@ -1,9 +1,12 @@
 package dev.axle.audit;
 
-import dev.axle.edge.AppId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A sensitive act that was done. */
+/**
+ * A sensitive act that was done.
+ *
+ * @param actor the number of the user that it was done for, or of the app where that is not known
+ */
 record AuditEntry(
-    long id, AppId app, Instant occurredAt, AuditedAct act, Optional<String> target) {}
+    long id, long actor, Instant occurredAt, AuditedAct act, Optional<String> target) {}

@@ -1,7 +1,12 @@
 package dev.axle.audit;
 
-import dev.axle.edge.AppId;
+import dev.axle.edge.Call;
 import dev.axle.edge.PortalId;
+import dev.axle.edge.UserId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of the audit log. */
 final class AuditStore {
@@ -20,34 +24,34 @@ final class AuditStore {
     this.jdbi = jdbi;
   }
 
-  void insert(PortalId portal, AppId app, Instant now, AuditedAct act, @Nullable String target) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into audit_log
-                      (portal_id, app_id, occurred_at, category, action, security_type, target)
-                    values (:portal, :app, :now, :category, :action, :security, :target)
-                    """)
-                .bind("portal", portal.value())
-                .bind("app", app.value())
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .bind("category", act.category())
-                .bind("action", act.action())
-                .bind("security", act.securityType().orElse(null))
-                .bind("target", target)
-                .execute());
+  void insert(Connection transaction, Call call, AuditedAct act) throws SQLException {
+    String sql =
+        """
+        insert into audit_log
+          (portal_id, app_id, user_id, occurred_at, category, action, security_type, target)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        """;
+    try (PreparedStatement insert = transaction.prepareStatement(sql)) {
+      insert.setLong(1, call.portal().value());
+      insert.setLong(2, call.caller().app().value());
+      insert.setObject(3, call.caller().user().map(UserId::value).orElse(null), Types.BIGINT);
+      insert.setObject(4, call.now().atOffset(ZoneOffset.UTC));
+      insert.setString(5, act.category());
+      insert.setString(6, act.action());
+      insert.setString(7, act.securityType().orElse(null));
+      insert.setString(8, act.target().map(call::path).orElse(null));
+      insert.executeUpdate();
+    }
   }
 
   /**
    * What is looked for.
    *
-   * @param apps none: any
+   * @param actors users, or apps that act for nobody; none: any
    * @param security whether only what the security log shows
    */
   record Wish(
-      Collection<Long> apps,
+      Collection<Long> actors,
       Optional<Instant> from,
       Optional<Instant> to,
       boolean security,
@@ -62,10 +66,11 @@ final class AuditStore {
             handle
                 .createQuery(
                     """
-                    select id, app_id, occurred_at, category, action, security_type, target
+                    select id, coalesce(user_id, app_id), occurred_at, category, action, security_type, target
                     from audit_log
                     where portal_id = :portal
-                      and (cardinality(:apps::bigint[]) = 0 or app_id = any(:apps::bigint[]))
+                      and (cardinality(:actors::bigint[]) = 0
+                        or coalesce(user_id, app_id) = any(:actors::bigint[]))
                       and (cast(:from as timestamptz) is null or occurred_at >= :from)
                       and (cast(:to as timestamptz) is null or occurred_at <= :to)
                       and (not :security or security_type is not null)
@@ -74,7 +79,7 @@ final class AuditStore {
                     """
                         .formatted(beyond, order))
                 .bind("portal", portal.value())
-                .bindArray("apps", Long.class, List.copyOf(wish.apps()))
+                .bindArray("actors", Long.class, List.copyOf(wish.actors()))
                 .bind("from", wish.from().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
                 .bind("to", wish.to().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
                 .bind("security", wish.security())
@@ -84,7 +89,7 @@ final class AuditStore {
                     (row, context) ->
                         new AuditEntry(
                             row.getLong(1),
-                            new AppId(row.getLong(2)),
+                            row.getLong(2),
                             row.getObject(3, OffsetDateTime.class).toInstant(),
                             new AuditedAct(
                                 row.getString(4),

@@ -36,6 +36,8 @@ final class AuditedActs {
           act("settings.users.create", "USER", "CREATE", "ADD_USER", ""),
           act("settings.users.update", "USER", "UPDATE", "", "userId"),
           act("settings.users.delete", "USER", "DELETE", "REMOVE_USER", "userId"),
+          act("axle.app.user.set", "ACCOUNT", "UPDATE", "", "userId"),
+          act("axle.app.user.clear", "ACCOUNT", "UPDATE", "", ""),
           act("axle.settings.update", "ACCOUNT", "UPDATE", "", ""),
           act("settings.currencies.company.update", "ACCOUNT", "UPDATE", "", ""),
           act("settings.currencies.rates.create", "EXCHANGE_RATE", "CREATE", "", ""),

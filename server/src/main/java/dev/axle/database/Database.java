@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class Database implements AutoCloseable {
   private Database(Pool pool) {
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
+    jdbi.setTransactionHandler(new HandleTransactions());
     jdbi.registerArrayType(Long.class, "bigint");
     jdbi.registerArrayType(String.class, "text");
   }
@@ -155,11 +157,21 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Does something, and commits rows together with it: in the first of its transactions that
+   * writes, or after it if there was none. Nothing is left of them if the act throws before that.
+   */
+  public <T> T with(Addendum.Rows rows, Supplier<T> act) {
+    return Addendum.to(this, rows, act);
+  }
+
   private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
     connection.setAutoCommit(false);
     try {
       T result = work.with(connection);
+      Addendum.beforeCommit(connection);
       connection.commit();
+      Addendum.afterCommit();
       return result;
     } catch (Throwable failure) {
       rollback(connection, failure);

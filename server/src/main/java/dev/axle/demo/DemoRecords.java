@@ -9,6 +9,7 @@ import dev.axle.crm.schemas.ObjectId;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.crm.users.Users;
 import dev.axle.edge.PortalId;
+import dev.axle.edge.UserId;
 import dev.axle.journal.Author;
 import dev.axle.journal.Source;
 import java.time.Duration;
@@ -53,16 +54,20 @@ public final class DemoRecords {
     this.users = users;
   }
 
-  /** Fills a portal that was just made. */
-  public void load(PortalId portal, Instant now) {
-    Author author = new Author(portal, new Source("MIGRATION", "demo"), now);
+  /** Fills a portal that was just made, for the first of its people, and says who that is. */
+  public UserId load(PortalId portal, Instant now) {
     List<Owner> people = people(now);
+    UserId first = new UserId(people.getFirst().userId());
+    Source source =
+        new Source("MIGRATION", "demo", Optional.of("Demo records"), Optional.of(first));
+    Author author = new Author(portal, source, now);
     users.add(author, people);
     List<ObjectId> companies = companies(author, people);
     List<ObjectId> contacts = contacts(author, people, companies);
     List<ObjectId> deals = deals(author, people, companies, contacts);
     tickets(author, people, companies, contacts);
     engagements(author, people, contacts, deals);
+    return first;
   }
 
   private static List<Owner> people(Instant now) {

@@ -1,6 +1,7 @@
 package dev.axle.demo;
 
 import dev.axle.edge.PortalId;
+import dev.axle.edge.UserId;
 import dev.axle.portals.AccessToken;
 import dev.axle.portals.Portals;
 import dev.axle.portals.Scopes;
@@ -36,7 +37,8 @@ public final class FirstStart {
     Portals.Opened opened =
         portals.open("Demo portal", wish.tier(), wish.id(), wish.token(), Scopes.all());
     if (wish.filled()) {
-      records.load(opened.portal().id(), opened.portal().createdAt());
+      UserId first = records.load(opened.portal().id(), opened.portal().createdAt());
+      portals.actFor(opened.portal().id(), opened.app().id(), Optional.of(first));
     }
     return Optional.of(opened);
   }

@@ -7,5 +7,7 @@ package dev.axle.edge;
  * @param daily calls of all private apps of a portal from midnight to midnight in the portal's time
  *     zone
  * @param searches searches of a portal in one second, all apps together
+ * @param exports of a portal in 24 hours
+ * @param importedRows of files, in a day as {@code daily}
  */
-public record Allowance(long burst, long daily, long searches) {}
+public record Allowance(long burst, long daily, long searches, int exports, long importedRows) {}

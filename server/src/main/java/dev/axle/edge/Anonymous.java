@@ -12,6 +12,13 @@ final class Anonymous {
 
   static Caller at(Clock clock) {
     return new Caller(
-        new PortalId(0), new AppId(0), Set.of(), Optional.empty(), ZoneOffset.UTC, clock);
+        new PortalId(0),
+        new AppId(0),
+        "",
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        ZoneOffset.UTC,
+        clock);
   }
 }

@@ -8,12 +8,16 @@ import java.util.Set;
 /**
  * What authentication yields: who calls, on which portal, with which rights and at what time.
  *
+ * @param appName what people call the app
+ * @param user whom the app acts for, where that is known
  * @param allowance empty when limits are switched off
  * @param clock the portal's clock: the only time that a request may see
  */
 public record Caller(
     PortalId portal,
     AppId app,
+    String appName,
+    Optional<UserId> user,
     Set<String> scopes,
     Optional<Allowance> allowance,
     ZoneId timeZone,

@@ -1,10 +1,11 @@
 package dev.axle.edge;
 
-import java.nio.file.Path;
+import java.io.InputStream;
 
 /**
- * A file as the body of an answer; it goes out piece by piece, never whole through memory.
+ * Bytes as the body of an answer; they go out piece by piece, never whole through memory.
  *
+ * @param bytes closed when they are sent, or can't be
  * @param name under which a browser saves it
  */
-public record Download(Path file, String contentType, String name) {}
+public record Download(InputStream bytes, long length, String contentType, String name) {}

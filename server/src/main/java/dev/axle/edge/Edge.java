@@ -77,14 +77,16 @@ public final class Edge {
   }
 
   private Answer failed(Request request, Throwable failure, String correlationId) {
-    if (outage.explains(failure)) {
+    Optional<String> missing = outage.behind(failure);
+    if (missing.isPresent()) {
       log.warn(
-          "{} {} failed for want of the database, correlationId {}: {}",
+          "{} can't be reached: {} {} failed, correlationId {}: {}",
+          missing.get(),
           request.method(),
           request.path(),
           correlationId,
           failure.toString());
-      return EdgeProblems.unavailable().answer(correlationId);
+      return EdgeProblems.unavailable(missing.get()).answer(correlationId);
     }
     log.error(
         "{} {} failed, correlationId {}", request.method(), request.path(), correlationId, failure);

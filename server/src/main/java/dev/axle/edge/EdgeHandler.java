@@ -69,7 +69,7 @@ final class EdgeHandler extends Handler.Abstract {
     headers.put(
         "Content-Disposition",
         "attachment; filename=\"%s\"".formatted(download.name().replaceAll("[^\\w.-]", "_")));
-    headers.put(HttpHeader.CONTENT_LENGTH, download.file().toFile().length());
-    Content.copy(Content.Source.from(download.file()), response, callback);
+    headers.put(HttpHeader.CONTENT_LENGTH, download.length());
+    Content.copy(Content.Source.from(download.bytes()), response, callback);
   }
 }

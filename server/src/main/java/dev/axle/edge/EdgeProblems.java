@@ -114,11 +114,11 @@ public final class EdgeProblems {
     return Problem.of(500, "INTERNAL_ERROR", "internal error");
   }
 
-  static Problem unavailable() {
+  static Problem unavailable(String what) {
     return Problem.of(
             503,
             "SERVICE_UNAVAILABLE",
-            "The database can't be reached at the moment. Nothing was written. Try again shortly.")
+            what + " can't be reached at the moment. Nothing was written. Try again shortly.")
         .header("Retry-After", "1");
   }
 

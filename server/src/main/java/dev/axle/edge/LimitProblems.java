@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
  * The 429 answers. Clients read {@code policyName} and {@code message} to the letter to decide how
  * long to wait.
  */
-final class LimitProblems {
+public final class LimitProblems {
 
   private LimitProblems() {}
 
@@ -32,9 +32,24 @@ final class LimitProblems {
     return refusal("secondly", "SECONDLY", nanosToWait);
   }
 
+  /**
+   * A limit that a feature counts for itself.
+   *
+   * @param message says what is used up, and what to do
+   * @param policy such as {@code DAILY}
+   * @param wait after which it may be tried again
+   */
+  public static Problem reached(String message, String policy, Duration wait) {
+    return answer(message, policy, wait.toNanos());
+  }
+
   private static Problem refusal(String words, String policy, long nanosToWait) {
+    return answer("You have reached your " + words + " limit.", policy, nanosToWait);
+  }
+
+  private static Problem answer(String message, String policy, long nanosToWait) {
     long seconds = Math.max(1, Duration.ofNanos(nanosToWait).plusMillis(999).toSeconds());
-    return Problem.of(429, "RATE_LIMITS", "You have reached your " + words + " limit.")
+    return Problem.of(429, "RATE_LIMITS", message)
         .extra("errorType", "RATE_LIMIT")
         .extra("policyName", policy)
         .header("Retry-After", Long.toString(seconds));

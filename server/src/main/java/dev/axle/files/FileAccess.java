@@ -1,5 +1,7 @@
 package dev.axle.files;
 
+import org.jspecify.annotations.Nullable;
+
 /** Who may fetch a file: anybody, or only who has a signed link. */
 enum FileAccess {
   PUBLIC_INDEXABLE,
@@ -10,6 +12,18 @@ enum FileAccess {
   PRIVATE,
   HIDDEN_SENSITIVE,
   SENSITIVE;
+
+  /**
+   * @throws dev.axle.edge.Problem 400 for what is none
+   */
+  static FileAccess named(@Nullable String name) {
+    for (FileAccess access : values()) {
+      if (access.name().equals(name)) {
+        return access;
+      }
+    }
+    throw FileProblems.noAccess();
+  }
 
   boolean isPublic() {
     return switch (this) {

@@ -1,6 +1,10 @@
 package dev.axle.files;
 
+import dev.axle.edge.PortalId;
 import dev.axle.edge.Upload;
+import dev.axle.storage.Spool;
+import dev.axle.storage.Storage;
+import dev.axle.time.Clock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,56 +14,111 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Iterator;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The bytes of files, in a folder of the machine, under names that say nothing. */
+/**
+ * The bytes of files, under names that say nothing. A row says of all bytes that no file has,
+ * before they are kept and after their file is gone, so that none are forgotten when a server dies.
+ */
 final class FileBytes {
 
-  private record Size(int width, int height) {}
+  private static final Logger log = LoggerFactory.getLogger(FileBytes.class);
 
-  private final Path root;
+  /** After this long, bytes that no file has taken up are nobody's. */
+  private static final Duration ABANDONED = Duration.ofDays(1);
 
-  FileBytes(Path root) {
-    this.root = root;
+  private static final int AT_ONCE = 100;
+
+  private final Storage storage;
+  private final Spool spool;
+  private final LooseBytesStore loose;
+  private final Clock clock;
+
+  FileBytes(Storage storage, Spool spool, LooseBytesStore loose, Clock clock) {
+    this.storage = storage;
+    this.spool = spool;
+    this.loose = loose;
+    this.clock = clock;
   }
 
-  /** Takes the bytes of an upload in. */
-  StoredFile.Content keep(Upload.File file, String extension) {
-    String key = UUID.randomUUID().toString();
+  Path place() {
+    return spool.place();
+  }
+
+  /** Puts an upload where it can be looked at before it is kept. */
+  Received receive(Upload.File file) {
+    Path place = spool.place();
     try {
-      Path place = path(key);
       file.moveTo(place);
-      Optional<Size> size = type(extension).equals("IMG") ? size(place) : Optional.empty();
-      return new StoredFile.Content(
-          key,
-          Files.size(place),
-          md5(place),
-          type(extension),
-          size.map(Size::width),
-          size.map(Size::height));
+      return new Received(place, file.name());
     } catch (IOException unwritable) {
-      throw new UncheckedIOException("the upload can't be kept", unwritable);
+      Spool.discard(place);
+      throw new UncheckedIOException("the upload can't be received", unwritable);
     }
   }
 
-  /** Two characters of the name make the folder, so that none grows endless. */
-  Path path(String key) {
-    return root.resolve(key.substring(0, 2)).resolve(key);
-  }
-
-  void delete(String key) {
+  /** Keeps bytes, for a file to take them up. */
+  StoredFile.Content keep(PortalId portal, Path file, String extension) {
+    String key = UUID.randomUUID().toString();
+    FileType type = FileType.of(extension);
+    Optional<FileType.Size> size = type.size(file);
     try {
-      Files.deleteIfExists(path(key));
-    } catch (IOException left) {
-      throw new UncheckedIOException("a file can't be deleted", left);
+      StoredFile.Content content =
+          new StoredFile.Content(
+              key,
+              Files.size(file),
+              md5(file),
+              type.name(),
+              size.map(FileType.Size::width),
+              size.map(FileType.Size::height));
+      loose.insert(portal, key, clock.now().plus(ABANDONED));
+      storage.keep(key, file);
+      return content;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("what was received can't be read", unreadable);
     }
+  }
+
+  /** Makes bytes those of a file, in the transaction that writes it. */
+  void adopt(FileStore.Rows rows, String key) {
+    loose.adopt(rows, key);
+  }
+
+  /** Takes bytes from their file, in the transaction that changes or deletes it. */
+  void loosen(FileStore.Rows rows, String key) {
+    loose.loosen(rows, key, clock.now());
+  }
+
+  /**
+   * Gives bytes up that were kept for a file. Whether the file was written is not always known: if
+   * it was, they stay.
+   */
+  void abandon(PortalId portal, String key) {
+    try {
+      loose.hasten(portal, key, clock.now());
+    } catch (RuntimeException away) {
+      log.warn("bytes without a file are left for a day: {}", away.toString());
+    }
+  }
+
+  /** Deletes all bytes that are to be deleted by now. */
+  void sweep() {
+    List<LooseBytesStore.Loose> due;
+    do {
+      due = loose.due(clock.now(), AT_ONCE);
+      due.forEach(each -> storage.delete(each.content()));
+      loose.forget(due);
+    } while (due.size() == AT_ONCE);
+  }
+
+  Storage.Content open(StoredFile file) {
+    return storage.open(file.bytes().key());
   }
 
   private static String md5(Path place) throws IOException {
@@ -70,35 +129,5 @@ final class FileBytes {
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException(missing);
     }
-  }
-
-  /** Reads the head of an image, not its pixels. */
-  private static Optional<Size> size(Path place) throws IOException {
-    try (ImageInputStream in = ImageIO.createImageInputStream(place.toFile())) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        return Optional.empty();
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in);
-        return Optional.of(new Size(reader.getWidth(0), reader.getHeight(0)));
-      } finally {
-        reader.dispose();
-      }
-    } catch (IOException notAnImage) {
-      return Optional.empty();
-    }
-  }
-
-  private static String type(String extension) {
-    return switch (extension.toLowerCase(Locale.ROOT)) {
-      case "png", "jpg", "jpeg", "gif", "bmp", "webp", "svg", "ico", "tif", "tiff" -> "IMG";
-      case "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "odt", "ods" -> "DOCUMENT";
-      case "mp3", "wav", "ogg", "m4a", "flac" -> "AUDIO";
-      case "mp4", "mov", "avi", "webm", "mkv" -> "MOVIE";
-      case "txt", "md", "json", "xml", "html", "css", "js" -> "TEXT";
-      default -> "OTHER";
-    };
   }
 }

@@ -1,6 +1,12 @@
 package dev.axle.files;
 
 import dev.axle.edge.Problem;
+import dev.axle.outgoing.OutgoingFailure;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What can go wrong with files and folders. */
 final class FileProblems {
@@ -28,8 +34,37 @@ final class FileProblems {
     return Problem.invalid("One of folderId and folderPath is required.");
   }
 
-  static Problem noOptions() {
-    return Problem.invalid("The part 'options' needs an 'access' of PUBLIC_INDEXABLE, PRIVATE, ….");
+  static Problem noAccess() {
+    return Problem.invalid(
+        "An 'access' is needed, one of "
+            + Stream.of(FileAccess.values()).map(Enum::name).collect(Collectors.joining(", "))
+            + ".");
+  }
+
+  static Problem badChoice(String name, String value, Set<String> choices) {
+    return Problem.invalid(
+        "%s must be one of %s, not '%s'."
+            .formatted(name, String.join(", ", new TreeSet<>(choices)), value));
+  }
+
+  static Problem noTask(String id) {
+    return Problem.of(404, "OBJECT_NOT_FOUND", "Task not found: " + id);
+  }
+
+  static Problem tooManyTasks(int most) {
+    return Problem.of(
+        429,
+        "RATE_LIMITS",
+        "More than " + most + " tasks are waiting. Try again when some are done.");
+  }
+
+  static Problem notFetched(OutgoingFailure failure) {
+    return Problem.invalid("The file could not be fetched. " + failure.getMessage());
+  }
+
+  static Problem badAddress(OutgoingFailure failure) {
+    return Problem.invalid(String.valueOf(failure.getMessage()))
+        .context("url", List.of(String.valueOf(failure.getMessage())));
   }
 
   static Problem duplicate(long id) {

@@ -69,6 +69,15 @@ final class FileStore {
       this.portal = portal;
     }
 
+    /** For the statements of the other stores of this package, in the same transaction. */
+    Handle handle() {
+      return handle;
+    }
+
+    PortalId portal() {
+      return portal;
+    }
+
     Optional<Folder> folder(long id) {
       return handle
           .createQuery("select * from folder where portal_id = :portal and folder_id = :id")

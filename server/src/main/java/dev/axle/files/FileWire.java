@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Files and folders as they are on the wire. */
@@ -67,6 +68,37 @@ final class FileWire {
 
   record FolderUpdate(@Nullable String name, @Nullable Long parentFolderId) {}
 
+  /** {@code FolderUpdateInputWithId}. */
+  record FolderUpdateWithId(String id, @Nullable String name, @Nullable Long parentFolderId) {}
+
+  /** {@code ImportFromUrlTaskLocator}, {@code FolderUpdateTaskLocator}. */
+  record TaskLocator(String id, Map<String, String> links) {}
+
+  /** {@code FileActionResponse}, {@code FolderActionResponse}. */
+  record TaskStatus(
+      String taskId,
+      String status,
+      String requestedAt,
+      String startedAt,
+      String completedAt,
+      @Nullable Object result,
+      @Nullable Integer numErrors,
+      @Nullable List<FileTask.Failure> errors) {}
+
+  /** HubSpot requires all times always; one that is not known yet is the last one known. */
+  static TaskStatus of(FileTask task, @Nullable Object result) {
+    Instant started = task.startedAt().orElse(task.requestedAt());
+    return new TaskStatus(
+        task.id().toString(),
+        task.status().name(),
+        task.requestedAt().toString(),
+        started.toString(),
+        task.completedAt().orElse(started).toString(),
+        result,
+        task.failure().map(failure -> 1).orElse(null),
+        task.failure().map(List::of).orElse(null));
+  }
+
   static Shown of(Call call, StoredFile file) {
     String url = call.origin() + "/hubfs/" + call.portal() + encoded(file.path());
     return new Shown(
@@ -125,5 +157,15 @@ final class FileWire {
   static String mediaType(StoredFile file) {
     return SHOWN.getOrDefault(
         file.extension().toLowerCase(Locale.ROOT), "application/octet-stream");
+  }
+
+  /** The extension of a media type that a browser shows. */
+  static Optional<String> extension(String contentType) {
+    String type = contentType.split(";")[0].strip();
+    return SHOWN.entrySet().stream()
+        .filter(shown -> shown.getValue().split(";")[0].equalsIgnoreCase(type))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .findFirst();
   }
 }

@@ -11,6 +11,7 @@ import dev.axle.edge.Operation;
 import dev.axle.edge.Paging;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Upload;
+import dev.axle.storage.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class FilesApi {
 
   private static final int PAGE = 100;
-  private static final long LARGEST = 512L * 1024 * 1024;
+  static final long LARGEST = 512L * 1024 * 1024;
   private static final int DEEPEST = 8;
   private static final Duration LINK_LIVES = Duration.ofHours(1);
   private static final Duration LONGEST_LINK = Duration.ofDays(7);
@@ -167,11 +168,11 @@ public final class FilesApi {
           library.upload(
               call.portal(),
               file(upload),
-              new Library.Place(
-                  upload.text("folderId").filter(id -> !id.isBlank()),
-                  upload.text("folderPath").filter(path -> !path.isBlank()),
-                  upload.text("fileName").filter(name -> !name.isBlank())),
-              upload.json("options", Library.Options.class),
+              Place.of(
+                  upload.text("folderId").orElse(null),
+                  upload.text("folderPath").orElse(null),
+                  upload.text("fileName").orElse(null)),
+              upload.json("options", UploadOptions.class),
               call.now());
       return Answer.created(FileWire.of(call, file), call.location(Long.toString(file.id())));
     }
@@ -183,10 +184,10 @@ public final class FilesApi {
 
   private Answer replace(Call call) {
     try (Upload upload = call.upload(LARGEST)) {
-      Library.Options options =
+      UploadOptions options =
           upload.text("options").isEmpty()
-              ? new Library.Options(null, null, null, null, null)
-              : upload.json("options", Library.Options.class);
+              ? UploadOptions.none()
+              : upload.json("options", UploadOptions.class);
       return Answer.ok(
           FileWire.of(
               call,
@@ -293,7 +294,9 @@ public final class FilesApi {
   }
 
   private Answer download(StoredFile file) {
-    return Answer.ok(new Download(library.place(file), FileWire.mediaType(file), file.fileName()));
+    Storage.Content content = library.content(file);
+    return Answer.ok(
+        new Download(content.bytes(), content.length(), FileWire.mediaType(file), file.fileName()));
   }
 
   private static PortalId portal(Call call) {

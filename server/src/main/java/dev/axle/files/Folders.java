@@ -4,6 +4,7 @@ import dev.axle.edge.PortalId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The folders of each portal. */
@@ -47,6 +48,10 @@ final class Folders {
    */
   Folder read(PortalId portal, String name) {
     return store.reading(portal, rows -> find(rows, name));
+  }
+
+  Optional<Folder> find(PortalId portal, long id) {
+    return store.reading(portal, rows -> rows.folder(id));
   }
 
   static Folder find(FileStore.Rows rows, String name) {
@@ -99,9 +104,18 @@ final class Folders {
     }
   }
 
-  /** Renames or moves a folder; what is null stays. */
+  /**
+   * Renames or moves a folder; what is null stays.
+   *
+   * @param also what else belongs to the transaction that does it
+   */
   Folder update(
-      PortalId portal, String id, @Nullable String name, @Nullable Long parentId, Instant now) {
+      PortalId portal,
+      String id,
+      @Nullable String name,
+      @Nullable Long parentId,
+      Instant now,
+      BiConsumer<FileStore.Rows, Folder> also) {
     return store.changing(
         portal,
         rows -> {
@@ -119,7 +133,9 @@ final class Folders {
             refuseTaken(rows, path);
             rows.move(before, parent.map(Folder::id).orElse(null), called, path, now);
           }
-          return find(rows, Long.toString(before.id()));
+          Folder after = find(rows, Long.toString(before.id()));
+          also.accept(rows, after);
+          return after;
         });
   }
 

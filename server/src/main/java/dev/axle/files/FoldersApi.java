@@ -87,7 +87,8 @@ public final class FoldersApi {
                     call.path("folderId"),
                     request.name(),
                     request.parentFolderId(),
-                    call.now())));
+                    call.now(),
+                    (rows, folder) -> {})));
   }
 
   private Answer search(Call call) {

@@ -1,18 +1,16 @@
 package dev.axle.files;
 
-import dev.axle.edge.LinkKey;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
 import dev.axle.edge.Upload;
+import dev.axle.storage.NothingStored;
+import dev.axle.storage.Spool;
+import dev.axle.storage.Storage;
 import dev.axle.time.Clock;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -21,22 +19,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: https://developers.hubspot.com/docs/api-reference/files-files-v3/guide
  */
-public final class Library {
-
-  private static final int MOST_COPIES = 10_000;
+public final class Library implements AutoCloseable {
 
   private final FileStore store;
   private final FileBytes bytes;
+  private final Uploads uploads;
   private final Folders folders;
+  private final Sweeper sweeper;
   private final Clock clock;
 
   /**
-   * @param folder where the bytes are kept
+   * @param storage where the bytes are kept
    */
-  public Library(Jdbi jdbi, Path folder, Clock clock) {
+  public Library(Jdbi jdbi, Storage storage, Spool spool, Clock clock) {
     this.store = new FileStore(jdbi);
-    this.bytes = new FileBytes(folder);
+    this.bytes = new FileBytes(storage, spool, new LooseBytesStore(jdbi), clock);
+    this.uploads = new Uploads(store, bytes);
     this.folders = new Folders(store);
+    this.sweeper = new Sweeper(bytes::sweep);
     this.clock = clock;
   }
 
@@ -44,196 +44,26 @@ public final class Library {
     return folders;
   }
 
-  /** How an upload is to be taken in. */
-  record Options(
-      @Nullable String access,
-      @Nullable String ttl,
-      @Nullable Boolean overwrite,
-      @Nullable String duplicateValidationStrategy,
-      @Nullable String duplicateValidationScope) {
-
-    FileAccess checkedAccess() {
-      return Library.access(access);
-    }
-
-    Optional<Instant> expiry(Instant now) {
-      if (ttl == null) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(
-            ttl.contains("T")
-                ? now.plus(Duration.parse(ttl))
-                : now.atOffset(ZoneOffset.UTC).plus(Period.parse(ttl)).toInstant());
-      } catch (DateTimeParseException notAPeriod) {
-        throw Problem.invalid("The ttl '" + ttl + "' is not a period such as P3M.");
-      }
+  /** Takes a file in, as {@link Uploads#upload} says. */
+  StoredFile upload(
+      PortalId portal, Upload.File sent, Place place, UploadOptions options, Instant now) {
+    try (Received received = bytes.receive(sent)) {
+      return upload(portal, received, place, options, now, (rows, written) -> {});
     }
   }
 
-  static FileAccess access(@Nullable String name) {
-    for (FileAccess access : FileAccess.values()) {
-      if (access.name().equals(name)) {
-        return access;
-      }
-    }
-    throw FileProblems.noOptions();
-  }
-
-  /** Where an upload goes; one of the first two. */
-  record Place(Optional<String> folderId, Optional<String> folderPath, Optional<String> name) {}
-
-  private record Name(String base, String extension) {
-    static Name of(String fileName) {
-      String name =
-          fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-      Folders.checked(name);
-      int dot = name.lastIndexOf('.');
-      return dot <= 0
-          ? new Name(name, "")
-          : new Name(name.substring(0, dot), name.substring(dot + 1));
-    }
-
-    String in(String folder, int copy) {
-      return folder
-          + "/"
-          + base
-          + (copy == 0 ? "" : "-" + copy)
-          + (extension.isEmpty() ? "" : "." + extension);
-    }
-
-    Name copy(int number) {
-      return number == 0 ? this : new Name(base + "-" + number, extension);
-    }
-  }
-
-  /**
-   * Takes a file in. If its place is taken, it replaces what is there or gets a number.
-   *
-   * @throws Problem 400 for a place or a name that can't be, 409 for a duplicate to be refused
-   */
-  StoredFile upload(PortalId portal, Upload.File sent, Place place, Options options, Instant now) {
-    FileAccess access = options.checkedAccess();
-    Optional<Instant> expiry = options.expiry(now);
-    if (place.folderId().isEmpty() && place.folderPath().isEmpty()) {
-      throw FileProblems.noPlace();
-    }
-    Name given = Name.of(sent.name());
-    Name name =
-        place
-            .name()
-            .map(Name::of)
-            .map(
-                wished ->
-                    wished.extension().isEmpty()
-                        ? new Name(wished.base(), given.extension())
-                        : wished)
-            .orElse(given);
-    StoredFile.Content content = bytes.keep(sent, name.extension());
+  StoredFile upload(
+      PortalId portal,
+      Received received,
+      Place place,
+      UploadOptions options,
+      Instant now,
+      BiConsumer<FileStore.Rows, StoredFile> also) {
     try {
-      return store.changing(
-          portal,
-          rows -> {
-            Optional<Folder> folder =
-                place
-                    .folderId()
-                    .map(id -> Folders.find(rows, id))
-                    .or(() -> place.folderPath().flatMap(path -> Folders.made(rows, path, now)));
-            Optional<StoredFile> same = duplicate(rows, content, folder, options);
-            if (same.isPresent()) {
-              bytes.delete(content.key());
-              return same.get();
-            }
-            return written(rows, folder, name, access, content, options, expiry, now);
-          });
-    } catch (RuntimeException refused) {
-      bytes.delete(content.key());
-      throw refused;
+      return uploads.upload(portal, received, place, options, now, also);
+    } finally {
+      sweeper.soon();
     }
-  }
-
-  private static Optional<StoredFile> duplicate(
-      FileStore.Rows rows, StoredFile.Content content, Optional<Folder> folder, Options options) {
-    String strategy =
-        options.duplicateValidationStrategy() == null
-            ? "NONE"
-            : options.duplicateValidationStrategy();
-    if (strategy.equals("NONE")) {
-      return Optional.empty();
-    }
-    Optional<StoredFile> same =
-        rows.same(
-            content.md5(),
-            folder.map(Folder::id),
-            !"EXACT_FOLDER".equals(options.duplicateValidationScope()));
-    if (same.isPresent() && strategy.equals("REJECT")) {
-      throw FileProblems.duplicate(same.get().id());
-    }
-    return same;
-  }
-
-  private StoredFile written(
-      FileStore.Rows rows,
-      Optional<Folder> folder,
-      Name name,
-      FileAccess access,
-      StoredFile.Content content,
-      Options options,
-      Optional<Instant> expiry,
-      Instant now) {
-    String below = folder.map(Folder::path).orElse("");
-    Optional<StoredFile> there = rows.file(name.in(below, 0));
-    if (there.isPresent() && Boolean.TRUE.equals(options.overwrite())) {
-      return replaced(rows, there.get(), content, access, expiry, now);
-    }
-    int copy = 0;
-    while (rows.file(name.in(below, copy)).isPresent()
-        || rows.folder(name.in(below, copy)).isPresent()) {
-      if (++copy == MOST_COPIES) {
-        throw FileProblems.taken(name.in(below, 0));
-      }
-    }
-    Name free = name.copy(copy);
-    StoredFile file =
-        new StoredFile(
-            rows.number(),
-            folder.map(Folder::id),
-            free.base(),
-            free.extension(),
-            free.in(below, 0),
-            access,
-            content,
-            LinkKey.random(),
-            now,
-            now,
-            expiry);
-    rows.write(file);
-    return file;
-  }
-
-  private StoredFile replaced(
-      FileStore.Rows rows,
-      StoredFile before,
-      StoredFile.Content content,
-      FileAccess access,
-      Optional<Instant> expiry,
-      Instant now) {
-    StoredFile after =
-        new StoredFile(
-            before.id(),
-            before.folder(),
-            before.name(),
-            before.extension(),
-            before.path(),
-            access,
-            content,
-            before.linkKey(),
-            before.createdAt(),
-            now,
-            expiry);
-    rows.write(after);
-    bytes.delete(before.bytes().key());
-    return after;
   }
 
   /**
@@ -241,6 +71,10 @@ public final class Library {
    */
   StoredFile read(PortalId portal, String id) {
     return store.reading(portal, rows -> find(rows, id));
+  }
+
+  Optional<StoredFile> find(PortalId portal, long id) {
+    return store.reading(portal, rows -> rows.file(id).filter(this::isThere));
   }
 
   private StoredFile find(FileStore.Rows rows, String id) {
@@ -254,19 +88,14 @@ public final class Library {
   }
 
   /** Puts other bytes in place of a file's. */
-  StoredFile replace(PortalId portal, String id, Upload.File sent, Options options, Instant now) {
+  StoredFile replace(
+      PortalId portal, String id, Upload.File sent, UploadOptions options, Instant now) {
     StoredFile before = read(portal, id);
-    StoredFile.Content content = bytes.keep(sent, before.extension());
-    return store.changing(
-        portal,
-        rows ->
-            replaced(
-                rows,
-                find(rows, id),
-                content,
-                options.access() == null ? before.access() : options.checkedAccess(),
-                options.expiry(now).or(before::expiresAt),
-                now));
+    try (Received received = bytes.receive(sent)) {
+      return uploads.replace(portal, before, received, options, now, rows -> find(rows, id));
+    } finally {
+      sweeper.soon();
+    }
   }
 
   /** What is to change of a file; what is null stays. */
@@ -291,7 +120,7 @@ public final class Library {
                       : before.folder().flatMap(rows::folder);
           String name = change.name() == null ? before.name() : Folders.checked(change.name());
           String path =
-              new Name(name, before.extension()).in(folder.map(Folder::path).orElse(""), 0);
+              new FileName(name, before.extension()).in(folder.map(Folder::path).orElse(""));
           if (!path.equals(before.path())
               && (rows.file(path).isPresent() || rows.folder(path).isPresent())) {
             throw FileProblems.taken(path);
@@ -303,7 +132,7 @@ public final class Library {
                   name,
                   before.extension(),
                   path,
-                  change.access() == null ? before.access() : access(change.access()),
+                  change.access() == null ? before.access() : FileAccess.named(change.access()),
                   before.bytes(),
                   before.linkKey(),
                   before.createdAt(),
@@ -321,24 +150,20 @@ public final class Library {
     if (change.expiresAt() == null) {
       return before.expiresAt();
     }
-    try {
-      return Optional.of(Instant.parse(change.expiresAt()));
-    } catch (DateTimeParseException notATime) {
-      throw Problem.invalid("expiresAt is not a time: " + change.expiresAt());
-    }
+    return Optional.of(UploadOptions.time(change.expiresAt()));
   }
 
   /** Deletes a file and its bytes. */
   void delete(PortalId portal, String id) {
-    StoredFile gone =
-        store.changing(
-            portal,
-            rows -> {
-              StoredFile file = find(rows, id);
-              rows.deleteFile(file.id());
-              return file;
-            });
-    bytes.delete(gone.bytes().key());
+    store.changing(
+        portal,
+        rows -> {
+          StoredFile file = find(rows, id);
+          rows.deleteFile(file.id());
+          bytes.loosen(rows, file.bytes().key());
+          return file;
+        });
+    sweeper.soon();
   }
 
   List<StoredFile> search(PortalId portal, FileStore.Search search, int most) {
@@ -361,8 +186,13 @@ public final class Library {
     return stat;
   }
 
-  Path place(StoredFile file) {
-    return bytes.path(file.bytes().key());
+  /** The bytes of a file, to be closed. */
+  Storage.Content content(StoredFile file) {
+    try {
+      return bytes.open(file);
+    } catch (NothingStored gone) {
+      throw FileProblems.noFile(Long.toString(file.id()));
+    }
   }
 
   /** A file that anybody may fetch; a private one is not there. */
@@ -380,5 +210,10 @@ public final class Library {
       throw FileProblems.expired();
     }
     return file;
+  }
+
+  @Override
+  public void close() {
+    sweeper.close();
   }
 }

@@ -8,6 +8,11 @@ import java.time.Instant;
 public record Author(PortalId portal, Source source, Instant now) {
 
   public static Author of(Caller caller) {
-    return new Author(caller.portal(), Source.app(caller.app()), caller.clock().now());
+    return new Author(caller.portal(), Source.app(caller), caller.clock().now());
+  }
+
+  /** The same author, by way of something that has a source type of its own. */
+  public Author by(String way) {
+    return new Author(portal, source.by(way), now);
   }
 }

@@ -1,6 +1,7 @@
 package dev.axle.journal;
 
 import dev.axle.edge.PortalId;
+import dev.axle.edge.UserId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The rows of the journal in the order of their transactions, of all portals. */
 final class ChangeFeedStore {
@@ -15,7 +17,7 @@ final class ChangeFeedStore {
   private static final String AFTER =
       """
       select h.horizon::text::bigint, c.tx::text::bigint, c.seq, c.portal_id, c.object_type, c.object_id,
-        c.kind, c.occurred_at, c.source_type, c.source_id, c.delta
+        c.kind, c.occurred_at, c.source_type, c.source_id, c.source_label, c.user_id, c.delta
       from (select pg_snapshot_xmin(pg_current_snapshot()) as horizon) as h
       left join lateral (
         select * from change
@@ -59,8 +61,15 @@ final class ChangeFeedStore {
             new Subject(row.getString(5), row.getLong(6)),
             Change.Kind.valueOf(row.getString(7)),
             row.getObject(8, OffsetDateTime.class).toInstant(),
-            new Source(row.getString(9), row.getString(10)),
-            row.getString(11)));
+            source(row),
+            row.getString(13)));
+  }
+
+  private static Source source(ResultSet row) throws SQLException {
+    long number = row.getLong(12);
+    Optional<UserId> user = row.wasNull() ? Optional.empty() : Optional.of(new UserId(number));
+    return new Source(
+        row.getString(9), row.getString(10), Optional.ofNullable(row.getString(11)), user);
   }
 
   static long horizon(Connection connection) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.axle.journal;
 
 import dev.axle.edge.PortalId;
+import dev.axle.edge.UserId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the journal. */
 final class ChangeStore {
@@ -19,10 +22,14 @@ final class ChangeStore {
       """
       with added as (
         insert into change
-          (portal_id, object_type, object_id, kind, occurred_at, source_type, source_id, delta)
-        select ?, c.object_type, c.object_id, c.kind, c.occurred_at, c.source_type, c.source_id, c.delta::jsonb
-        from unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
-          as c (object_type, object_id, kind, occurred_at, source_type, source_id, delta)
+          (portal_id, object_type, object_id, kind, occurred_at, source_type, source_id,
+           source_label, user_id, delta)
+        select ?, c.object_type, c.object_id, c.kind, c.occurred_at, c.source_type, c.source_id,
+          c.source_label, c.user_id, c.delta::jsonb
+        from unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[],
+            ?::text[], ?::bigint[], ?::text[])
+          as c (object_type, object_id, kind, occurred_at, source_type, source_id, source_label,
+            user_id, delta)
         returning tx
       )
       select tx::text::bigint from added limit 1
@@ -40,6 +47,8 @@ final class ChangeStore {
     OffsetDateTime[] times = new OffsetDateTime[n];
     String[] sourceTypes = new String[n];
     String[] sourceIds = new String[n];
+    @Nullable String[] labels = new @Nullable String[n];
+    @Nullable Long[] users = new @Nullable Long[n];
     String[] deltas = new String[n];
     for (int i = 0; i < n; i++) {
       Change change = changes.get(i);
@@ -49,6 +58,8 @@ final class ChangeStore {
       times[i] = change.occurredAt().atOffset(ZoneOffset.UTC);
       sourceTypes[i] = change.source().type();
       sourceIds[i] = change.source().id();
+      labels[i] = change.source().label().orElse(null);
+      users[i] = change.source().user().map(UserId::value).orElse(null);
       deltas[i] = change.delta();
     }
     try (PreparedStatement insert = transaction.prepareStatement(APPEND)) {
@@ -59,7 +70,9 @@ final class ChangeStore {
       insert.setArray(5, transaction.createArrayOf("timestamptz", times));
       insert.setArray(6, transaction.createArrayOf("text", sourceTypes));
       insert.setArray(7, transaction.createArrayOf("text", sourceIds));
-      insert.setArray(8, transaction.createArrayOf("text", deltas));
+      insert.setArray(8, transaction.createArrayOf("text", labels));
+      insert.setArray(9, transaction.createArrayOf("bigint", users));
+      insert.setArray(10, transaction.createArrayOf("text", deltas));
       try (ResultSet row = insert.executeQuery()) {
         row.next();
         return row.getLong(1);
@@ -83,11 +96,12 @@ final class ChangeStore {
       """
       select o.id, p.name,
         case c.kind when 'CREATED' then c.delta ->> p.name else c.delta -> p.name ->> 1 end,
-        c.occurred_at, c.source_type, c.source_id
+        c.occurred_at, c.source_type, c.source_id, c.source_label, c.user_id
       from unnest(?::bigint[]) as o (id)
       cross join unnest(?::text[]) as p (name)
       cross join lateral (
-        select kind, delta, occurred_at, source_type, source_id, seq from change
+        select kind, delta, occurred_at, source_type, source_id, source_label, user_id, seq
+        from change
         where portal_id = ? and object_type = ? and object_id = o.id
           and kind in ('CREATED', 'UPDATED') and delta ?? p.name
         order by seq desc
@@ -119,10 +133,17 @@ final class ChangeStore {
                   row.getString(2),
                   Objects.requireNonNullElse(row.getString(3), ""),
                   row.getObject(4, OffsetDateTime.class).toInstant(),
-                  new Source(row.getString(5), row.getString(6))));
+                  source(row)));
         }
         return versions;
       }
     }
+  }
+
+  private static Source source(ResultSet row) throws SQLException {
+    long number = row.getLong(8);
+    Optional<UserId> user = row.wasNull() ? Optional.empty() : Optional.of(new UserId(number));
+    return new Source(
+        row.getString(5), row.getString(6), Optional.ofNullable(row.getString(7)), user);
   }
 }

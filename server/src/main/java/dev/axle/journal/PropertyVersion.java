@@ -8,4 +8,10 @@ import java.time.Instant;
  * @param value empty when the property was cleared
  */
 public record PropertyVersion(
-    long objectId, String property, String value, Instant timestamp, Source source) {}
+    long objectId, String property, String value, Instant timestamp, Source source) {
+
+  /** The same value, from another source. */
+  public PropertyVersion by(Source other) {
+    return new PropertyVersion(objectId, property, value, timestamp, other);
+  }
+}

@@ -1,17 +1,31 @@
 package dev.axle.journal;
 
-import dev.axle.edge.AppId;
+import dev.axle.edge.Caller;
+import dev.axle.edge.UserId;
+import java.util.Optional;
 
 /**
  * Who caused a change, in the words of HubSpot's property history.
  *
  * @param type such as {@code INTEGRATION}, {@code IMPORT}, {@code CRM_UI}
  * @param id of the app, import or user
+ * @param label what people call it: the name of the app or import
+ * @param user whom it was done for, where that is known
  */
-public record Source(String type, String id) {
+public record Source(String type, String id, Optional<String> label, Optional<UserId> user) {
+
+  /** What follows from other values, whoever changed those. */
+  public static final Source CALCULATED =
+      new Source("CALCULATED", "CalculatedPropertyComputer", Optional.empty(), Optional.empty());
 
   /** A write through the API by an app. */
-  public static Source app(AppId app) {
-    return new Source("INTEGRATION", app.toString());
+  public static Source app(Caller caller) {
+    return new Source(
+        "INTEGRATION", caller.app().toString(), Optional.of(caller.appName()), caller.user());
+  }
+
+  /** The same cause, by way of something that has a type of its own. */
+  public Source by(String way) {
+    return new Source(way, id, label, user);
   }
 }

@@ -19,6 +19,8 @@ import tools.jackson.core.type.TypeReference;
  * @param customProperties of all types together
  * @param pipelinesPerType of each standard type
  * @param customObjectPipelines of all custom types together
+ * @param associationLabelsPerPair of each pair of types
+ * @param associationsPerRecord to records of one type; some pairs of types allow less
  */
 public record Entitlements(
     int customObjectTypes,
@@ -28,14 +30,27 @@ public record Entitlements(
     int customPropertiesPerType,
     int calculatedProperties,
     int pipelinesPerType,
-    int customObjectPipelines) {
+    int customObjectPipelines,
+    int teams,
+    int associationLabelsPerPair,
+    int associationsPerRecord) {
 
+  private static final String UNLIMITED = "unlimited";
   private static final Map<String, Entitlements> BY_TIER = read();
 
   static Entitlements of(Tier tier) {
-    Entitlements entitlements = BY_TIER.get(tier.text());
+    return row(tier.text());
+  }
+
+  /** So much that nobody meets a limit. */
+  static Entitlements unlimited() {
+    return row(UNLIMITED);
+  }
+
+  private static Entitlements row(String name) {
+    Entitlements entitlements = BY_TIER.get(name);
     if (entitlements == null) {
-      throw new IllegalStateException("no entitlements of " + tier);
+      throw new IllegalStateException("no entitlements of " + name);
     }
     return entitlements;
   }

@@ -2,15 +2,18 @@ package dev.axle.portals;
 
 import dev.axle.edge.AppId;
 import dev.axle.edge.PortalId;
+import dev.axle.edge.UserId;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,8 @@ final class PortalStore {
       ZoneId timeZone,
       long clockOffsetMillis,
       AppId app,
+      String appName,
+      Optional<UserId> user,
       Set<String> scopes) {}
 
   Optional<Bearer> bearer(byte[] tokenHash) {
@@ -43,7 +48,8 @@ final class PortalStore {
             handle
                 .createQuery(
                     """
-                    select p.portal_id, p.tier, p.time_zone, p.clock_offset_millis, a.app_id, a.scopes
+                    select p.portal_id, p.tier, p.time_zone, p.clock_offset_millis, a.app_id,
+                      a.name as app_name, a.user_id, a.scopes
                     from token t
                     join app a on a.portal_id = t.portal_id and a.app_id = t.app_id
                     join portal p on p.portal_id = t.portal_id
@@ -61,6 +67,8 @@ final class PortalStore {
         ZoneId.of(row.getString("time_zone")),
         row.getLong("clock_offset_millis"),
         new AppId(row.getLong("app_id")),
+        row.getString("app_name"),
+        Optional.ofNullable(row.getObject("user_id", Long.class)).map(UserId::new),
         Set.of(texts(row.getArray("scopes"))));
   }
 
@@ -80,6 +88,22 @@ final class PortalStore {
                 .bind("portal", portal.value())
                 .map((row, context) -> new Time(ZoneId.of(row.getString(1)), row.getLong(2)))
                 .one());
+  }
+
+  /** How far the clock of each portal is moved. */
+  Map<PortalId, Duration> clockOffsets() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select portal_id, clock_offset_millis from portal")
+                .reduceRows(
+                    new HashMap<>(),
+                    (offsets, row) -> {
+                      offsets.put(
+                          new PortalId(row.getColumn(1, Long.class)),
+                          Duration.ofMillis(row.getColumn(2, Long.class)));
+                      return offsets;
+                    }));
   }
 
   Portal read(PortalId portal) {
@@ -151,12 +175,13 @@ final class PortalStore {
     handle
         .createUpdate(
             """
-            insert into app (portal_id, app_id, name, scopes, created_at)
-            values (:portal, :app, :name, :scopes, :now)
+            insert into app (portal_id, app_id, name, user_id, scopes, created_at)
+            values (:portal, :app, :name, :user, :scopes, :now)
             """)
         .bind("portal", app.portal().value())
         .bind("app", app.id().value())
         .bind("name", app.name())
+        .bind("user", app.user().map(UserId::value).orElse(null))
         .bindArray("scopes", String.class, (Object[]) app.scopes().toArray(String[]::new))
         .bind("now", now.atOffset(ZoneOffset.UTC))
         .execute();
@@ -171,6 +196,18 @@ final class PortalStore {
         .bind("app", app.id().value())
         .bind("now", now.atOffset(ZoneOffset.UTC))
         .execute();
+  }
+
+  void actFor(PortalId portal, AppId app, Optional<UserId> user) {
+    jdbi.useTransaction(
+        handle ->
+            handle
+                .createUpdate(
+                    "update app set user_id = :user where portal_id = :portal and app_id = :app")
+                .bind("portal", portal.value())
+                .bind("app", app.value())
+                .bind("user", user.map(UserId::value).orElse(null))
+                .execute());
   }
 
   /** The days whose counts are to be kept. */

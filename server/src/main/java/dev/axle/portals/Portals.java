@@ -7,6 +7,7 @@ import dev.axle.edge.Authentication;
 import dev.axle.edge.Caller;
 import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.PortalId;
+import dev.axle.edge.UserId;
 import dev.axle.time.Clock;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -14,9 +15,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** Portals and the private apps in them; knows whom a token belongs to. */
@@ -32,6 +35,9 @@ public final class Portals implements Authentication {
   private final LimitPolicy limits;
   private final Clock machine;
   private final Cache<ByteBuffer, Caller> callers =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
+
+  private final Cache<PortalId, Tier> tiers =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
 
   public Portals(Jdbi jdbi, LimitPolicy limits, Clock machine) {
@@ -61,26 +67,40 @@ public final class Portals implements Authentication {
     Portal portal =
         new Portal(
             id.orElseGet(() -> new PortalId(number())), name, tier, TIME_ZONE, CURRENCY, now);
-    PrivateApp app = new PrivateApp(portal.id(), new AppId(number()), "First app", scopes);
+    PrivateApp app =
+        new PrivateApp(portal.id(), new AppId(number()), "First app", Optional.empty(), scopes);
     AccessToken opened = token.orElseGet(AccessToken::random);
     store.insert(portal, app, opened);
     return new Opened(portal, app, opened);
   }
 
-  /** Makes a further private app in a portal, and its token. */
-  public AccessToken addApp(PortalId portal, String name, Set<String> scopes) {
+  /**
+   * Makes a further private app in a portal, and its token.
+   *
+   * @param user whom it acts for, where that is known
+   */
+  public AccessToken addApp(
+      PortalId portal, String name, Optional<UserId> user, Set<String> scopes) {
     AccessToken token = AccessToken.random();
-    store.insert(new PrivateApp(portal, new AppId(number()), name, scopes), token, machine.now());
+    PrivateApp app = new PrivateApp(portal, new AppId(number()), name, user, scopes);
+    store.insert(app, token, machine.now());
     return token;
+  }
+
+  /** Says whom an app acts for from now on. */
+  public void actFor(PortalId portal, AppId app, Optional<UserId> user) {
+    store.actFor(portal, app, user);
+    forget(portal);
   }
 
   /** What the portal's tier may have. */
   public Entitlements entitlements(PortalId portal) {
-    return Entitlements.of(store.tier(portal));
+    return limits.entitlements(tiers.get(portal, store::tier));
   }
 
   /** Whoever calls next is looked up again: the portal has changed. */
   public void forget(PortalId portal) {
+    tiers.invalidate(portal);
     callers.asMap().values().removeIf(caller -> caller.portal().equals(portal));
   }
 
@@ -91,6 +111,14 @@ public final class Portals implements Authentication {
   /** A portal's clock, for work that no call is waiting for. */
   public Clock clock(PortalId portal) {
     return new PortalClock(machine, Duration.ofMillis(store.time(portal).clockOffsetMillis()));
+  }
+
+  /** What time it is in each portal. */
+  public Map<PortalId, Instant> times() {
+    return store.clockOffsets().entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, entry -> new PortalClock(machine, entry.getValue()).now()));
   }
 
   /** Where a portal's days begin. */
@@ -132,6 +160,8 @@ public final class Portals implements Authentication {
     return new Caller(
         bearer.portal(),
         bearer.app(),
+        bearer.appName(),
+        bearer.user(),
         bearer.scopes(),
         limits.allowance(bearer.tier()),
         bearer.timeZone(),

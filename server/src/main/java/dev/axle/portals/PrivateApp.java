@@ -2,10 +2,17 @@ package dev.axle.portals;
 
 import dev.axle.edge.AppId;
 import dev.axle.edge.PortalId;
+import dev.axle.edge.UserId;
+import java.util.Optional;
 import java.util.Set;
 
-/** An app that one portal made for itself; its token opens what its scopes say. */
-public record PrivateApp(PortalId portal, AppId id, String name, Set<String> scopes) {
+/**
+ * An app that one portal made for itself; its token opens what its scopes say.
+ *
+ * @param user whom it acts for, where that is known
+ */
+public record PrivateApp(
+    PortalId portal, AppId id, String name, Optional<UserId> user, Set<String> scopes) {
 
   public PrivateApp {
     scopes = Set.copyOf(scopes);

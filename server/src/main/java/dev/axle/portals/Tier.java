@@ -9,17 +9,19 @@ import java.util.Locale;
  * <p>Source: https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines
  */
 public enum Tier {
-  FREE(100, 250_000),
-  STARTER(100, 250_000),
-  PROFESSIONAL(190, 625_000),
-  ENTERPRISE(190, 1_000_000);
+  FREE(100, 250_000, 500_000),
+  STARTER(100, 250_000, 80_000_000),
+  PROFESSIONAL(190, 625_000, 80_000_000),
+  ENTERPRISE(190, 1_000_000, 80_000_000);
 
   private static final int SEARCHES_PER_SECOND = 5;
+  private static final int EXPORTS_IN_24_HOURS = 30;
 
   private final Allowance allowance;
 
-  Tier(long burst, long daily) {
-    this.allowance = new Allowance(burst, daily, SEARCHES_PER_SECOND);
+  Tier(long burst, long daily, long importedRows) {
+    this.allowance =
+        new Allowance(burst, daily, SEARCHES_PER_SECOND, EXPORTS_IN_24_HOURS, importedRows);
   }
 
   Allowance allowance() {

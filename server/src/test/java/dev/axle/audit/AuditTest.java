@@ -6,6 +6,9 @@ import dev.axle.edge.Operation;
 import dev.axle.testing.Exchange;
 import dev.axle.testing.RunningAxle;
 import dev.axle.testing.TestPortal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 /** What the audit log remembers, and who may read it. */
@@ -57,6 +60,99 @@ class AuditTest {
         .isEqualTo("[]");
     PORTAL.withScopes("crm.export").get(ACTS).expect(403);
     assertThat(RunningAxle.get().portal(AuditTest.class).get(ACTS).at("/results")).isEqualTo("[]");
+  }
+
+  /** Lets no entry of a portal into the log until it is closed. */
+  private record BrokenLog(TestPortal portal) implements AutoCloseable {
+
+    static BrokenLog of(TestPortal portal) throws SQLException {
+      BrokenLog broken = new BrokenLog(portal);
+      broken.run(
+          "alter table audit_log add constraint broken_%s check (portal_id <> %s) not valid");
+      return broken;
+    }
+
+    private void run(String sql) throws SQLException {
+      try (Connection database = RunningAxle.get().database();
+          Statement statement = database.createStatement()) {
+        statement.execute(sql.formatted(portal.id(), portal.id()));
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      run("alter table audit_log drop constraint broken_%s");
+    }
+  }
+
+  @Test
+  void whatCanNotBeRememberedIsNotDone() throws Exception {
+    TestPortal portal = RunningAxle.get().portal(AuditTest.class);
+    String contact =
+        portal
+            .post("/crm/v3/objects/contacts", "{\"properties\": {\"lastname\": \"Kept\"}}")
+            .expect(201)
+            .at("/id");
+    String property =
+        """
+        {"name": "unlogged", "label": "Unlogged", "groupName": "contactinformation",
+         "type": "string", "fieldType": "text"}
+        """;
+    try (BrokenLog broken = BrokenLog.of(portal)) {
+      portal.delete("/crm/v3/objects/contacts/" + contact).expect(500);
+      portal.post("/crm/v3/properties/contacts", property).expect(500);
+      portal.post("/axle/v1/teams", "{\"name\": \"Unlogged\"}").expect(500);
+      portal
+          .post("/settings/v3/users", "{\"email\": \"un@logged.com\", \"sendWelcomeEmail\": false}")
+          .expect(500);
+    }
+    portal.get("/crm/v3/objects/contacts/" + contact).expect(200);
+    portal.get("/crm/v3/properties/contacts/unlogged").expect(404);
+    assertThat(portal.get("/settings/v3/users/teams").at("/results")).isEqualTo("[]");
+    assertThat(portal.get("/settings/v3/users").at("/results")).isEqualTo("[]");
+    assertThat(portal.get(ACTS).at("/results")).isEqualTo("[]");
+
+    portal.delete("/crm/v3/objects/contacts/" + contact).expect(204);
+    portal.post("/crm/v3/properties/contacts", property).expect(201);
+    portal.post("/axle/v1/teams", "{\"name\": \"Logged\"}").expect(201);
+    portal.post("/axle/v1/teams", "{\"name\": \"Logged\"}").expect(409);
+    assertThat(portal.get(ACTS).json().get("results").findValuesAsString("category"))
+        .containsExactly("CRM_OBJECT", "PROPERTY", "TEAM");
+  }
+
+  @Test
+  void anActOfSeveralTransactionsIsRememberedOnceAndOneOfNoneToo() {
+    TestPortal portal = RunningAxle.get().portal(AuditTest.class);
+    portal.delete("/crm/v3/objects/contacts/1").expect(204);
+    portal
+        .post(
+            "/crm/v4/associations/contacts/companies/labels",
+            "{\"name\": \"adviser\", \"label\": \"Adviser\"}")
+        .expect(200);
+    String type =
+        portal
+            .get("/crm/v4/associations/contacts/companies/labels")
+            .json()
+            .get("results")
+            .valueStream()
+            .filter(each -> each.get("category").asString().equals("USER_DEFINED"))
+            .map(each -> each.get("typeId").asString())
+            .findFirst()
+            .orElseThrow();
+    portal.delete("/crm/v4/associations/contacts/companies/labels/" + type).expect(204);
+    assertThat(portal.get(ACTS).json().get("results").findValuesAsString("action"))
+        .containsExactly("DELETE", "CREATE", "DELETE");
+  }
+
+  @Test
+  void anActIsThatOfTheUserWhomTheAppActsFor() {
+    TestPortal portal = RunningAxle.get().portal(AuditTest.class);
+    portal.delete("/crm/v3/objects/contacts/1").expect(204);
+    portal.forUser("Desk", 4712).delete("/crm/v3/objects/contacts/2").expect(204);
+    Exchange acts = portal.get(ACTS + "?actingUserId=4712").expect(200);
+    assertThat(acts.json().get("results").size()).isEqualTo(1);
+    assertThat(acts.at("/results/0/actingUser/userId")).isEqualTo("4712");
+    assertThat(acts.at("/results/0/targetObjectId")).isEqualTo("2");
   }
 
   @Test

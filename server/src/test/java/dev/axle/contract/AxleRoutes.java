@@ -23,6 +23,8 @@ final class AxleRoutes {
       new Caller(
           new PortalId(1),
           new AppId(1),
+          "App",
+          Optional.empty(),
           Set.of(),
           Optional.empty(),
           ZoneOffset.UTC,

@@ -83,7 +83,8 @@ final class SampleRecords {
 
   private static String value(JsonNode definition, int salt) {
     return switch (text(definition, "type")) {
-      case "number" -> String.valueOf(salt % 10);
+      case "number" ->
+          String.valueOf(name(definition).equals("hs_internal_user_id") ? salt : salt % 10);
       case "bool" -> "true";
       case "date" -> "2026-11-24";
       case "datetime" -> "2026-11-24T10:00:00Z";

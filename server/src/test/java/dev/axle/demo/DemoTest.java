@@ -46,6 +46,16 @@ class DemoTest {
           get(axle, "/crm/v3/objects/contacts?limit=1&properties=hubspot_owner_id")
               .at("/results/0/properties/hubspot_owner_id");
       get(axle, "/crm/v3/owners/" + owner).expect(200);
+      Exchange company =
+          get(axle, "/crm/v3/objects/companies?limit=1&propertiesWithHistory=name").expect(200);
+      assertThat(company.at("/results/0/propertiesWithHistory/name/0/sourceType"))
+          .isEqualTo("MIGRATION");
+      assertThat(company.at("/results/0/propertiesWithHistory/name/0/sourceId")).isEqualTo("demo");
+      assertThat(company.at("/results/0/propertiesWithHistory/name/0/updatedByUserId"))
+          .isEqualTo(users.at("/results/0/id"));
+      assertThat(axle.portals().caller(axle.opened().orElseThrow().token().value()).user())
+          .hasValueSatisfying(
+              user -> assertThat(user.toString()).isEqualTo(users.at("/results/0/id")));
     }
   }
 

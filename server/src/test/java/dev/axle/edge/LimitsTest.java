@@ -22,6 +22,8 @@ class LimitsTest {
     return new Caller(
         new PortalId(portal),
         new AppId(app),
+        "App",
+        Optional.empty(),
         Set.of(),
         Optional.of(allowance),
         ZoneId.of("America/New_York"),
@@ -41,7 +43,7 @@ class LimitsTest {
 
   @Test
   void headersCountDown() {
-    Caller caller = caller(1, 10, new Allowance(190, 1_000_000, 5));
+    Caller caller = caller(1, 10, new Allowance(190, 1_000_000, 5, 30, 1_000));
     assertThat(limits.admit(caller, LimitClass.STANDARD))
         .isEqualTo(
             Map.of(
@@ -59,7 +61,7 @@ class LimitsTest {
 
   @Test
   void theBurstIsOverAfterItsAllowanceAndComesBackAfterTenSeconds() {
-    Caller caller = caller(2, 10, new Allowance(3, 1_000, 5));
+    Caller caller = caller(2, 10, new Allowance(3, 1_000, 5, 30, 1_000));
     for (int i = 0; i < 3; i++) {
       limits.admit(caller, LimitClass.STANDARD);
     }
@@ -81,7 +83,7 @@ class LimitsTest {
 
   @Test
   void eachAppHasItsOwnBurst() {
-    Allowance allowance = new Allowance(1, 1_000, 5);
+    Allowance allowance = new Allowance(1, 1_000, 5, 30, 1_000);
     limits.admit(caller(3, 10, allowance), LimitClass.STANDARD);
     limits.admit(caller(3, 11, allowance), LimitClass.STANDARD);
     refusal(() -> limits.admit(caller(3, 10, allowance), LimitClass.STANDARD));
@@ -89,7 +91,7 @@ class LimitsTest {
 
   @Test
   void theDayIsSharedByAllAppsAndEndsAtThePortalsMidnight() {
-    Allowance allowance = new Allowance(100, 2, 5);
+    Allowance allowance = new Allowance(100, 2, 5, 30, 1_000);
     limits.admit(caller(4, 10, allowance), LimitClass.STANDARD);
     limits.admit(caller(4, 11, allowance), LimitClass.STANDARD);
     Problem refused = refusal(() -> limits.admit(caller(4, 10, allowance), LimitClass.STANDARD));
@@ -105,13 +107,13 @@ class LimitsTest {
   @Test
   void aDayGoesOnWhereItWasKept() {
     Limits kept = new Limits((portal, day) -> 7);
-    assertThat(kept.admit(caller(5, 10, new Allowance(100, 10, 5)), LimitClass.STANDARD))
+    assertThat(kept.admit(caller(5, 10, new Allowance(100, 10, 5, 30, 1_000)), LimitClass.STANDARD))
         .containsEntry("X-HubSpot-RateLimit-Daily-Remaining", "2");
   }
 
   @Test
   void searchesAreCountedByTheSecondForAllAppsAndCarryNoHeaders() {
-    Allowance allowance = new Allowance(100, 1_000, 2);
+    Allowance allowance = new Allowance(100, 1_000, 2, 30, 1_000);
     assertThat(limits.admit(caller(6, 10, allowance), LimitClass.SEARCH)).isEmpty();
     limits.admit(caller(6, 11, allowance), LimitClass.SEARCH);
     Problem refused = refusal(() -> limits.admit(caller(6, 12, allowance), LimitClass.SEARCH));
@@ -126,7 +128,14 @@ class LimitsTest {
   void withoutAnAllowanceNothingIsCounted() {
     Caller caller =
         new Caller(
-            new PortalId(7), new AppId(1), Set.of(), Optional.empty(), ZoneId.of("UTC"), () -> now);
+            new PortalId(7),
+            new AppId(1),
+            "App",
+            Optional.empty(),
+            Set.of(),
+            Optional.empty(),
+            ZoneId.of("UTC"),
+            () -> now);
     assertThat(limits.admit(caller, LimitClass.STANDARD)).isEmpty();
   }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.axle.testing.Exchange;
 import dev.axle.testing.HttpCall;
 import dev.axle.testing.Multipart;
+import dev.axle.testing.Origin;
 import dev.axle.testing.RunningAxle;
 import dev.axle.testing.TestPortal;
+import dev.axle.testing.Waiting;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -156,5 +159,72 @@ class FilesTest {
         .multipart(parts("x.txt", "x", "/up", PRIVATE))
         .send()
         .expect(403);
+  }
+
+  @Test
+  void foldersMoveInTheBackgroundToo() {
+    String folders = "/files/v3/folders";
+    String id = PORTAL.post(folders, "{\"name\": \"later\"}").expect(201).at("/id");
+    Exchange file = upload(parts("f.txt", "x", "/later/below", PRIVATE)).expect(201);
+    String update = folders + "/update/async";
+    Exchange begun =
+        PORTAL.post(update, "{\"id\": \"%s\", \"name\": \"sooner\"}".formatted(id)).expect(202);
+    String status = update + "/tasks/" + begun.at("/id") + "/status";
+    assertThat(begun.at("/links/status")).isEqualTo(PORTAL.url() + status);
+    Exchange done =
+        Waiting.until(
+            () -> PORTAL.get(status).expect(200),
+            answer -> answer.at("/status").equals("COMPLETE"));
+    assertThat(done.at("/result/path")).isEqualTo("/sooner");
+    assertThat(done.at("/taskId")).isEqualTo(begun.at("/id"));
+    assertThat(PORTAL.get(FILES + "/" + file.at("/id")).expect(200).at("/path"))
+        .isEqualTo("/sooner/below/f.txt");
+
+    PORTAL.post(folders, "{\"name\": \"taken\"}").expect(201);
+    String refused =
+        PORTAL
+            .post(update, "{\"id\": \"%s\", \"name\": \"taken\"}".formatted(id))
+            .expect(202)
+            .at("/id");
+    Exchange failed =
+        Waiting.until(
+            () -> PORTAL.get(update + "/tasks/" + refused + "/status").expect(200),
+            answer -> answer.at("/status").equals("COMPLETE"));
+    assertThat(failed.at("/errors/0/category")).isEqualTo("CONFLICT");
+    assertThat(failed.has("/result")).isFalse();
+    assertThat(PORTAL.get(folders + "/" + id).expect(200).at("/path")).isEqualTo("/sooner");
+    PORTAL.post(update, "{\"id\": \"1\", \"name\": \"x\"}").expect(404);
+    PORTAL.post(update, "{\"id\": \"%s\", \"name\": \"a/b\"}".formatted(id)).expect(400);
+    PORTAL.withScopes("files.read").get(status).expect(403);
+  }
+
+  @Test
+  void nothingIsFetchedFromThisMachine() {
+    AtomicInteger calls = new AtomicInteger();
+    try (Origin origin =
+        Origin.open()
+            .answering(
+                "/secret",
+                exchange -> {
+                  calls.incrementAndGet();
+                  exchange.sendResponseHeaders(200, -1);
+                  exchange.close();
+                })) {
+      String begin = FILES + "/import-from-url/async";
+      String task =
+          PORTAL
+              .post(
+                  begin,
+                  "{\"url\": \"%s\", \"access\": \"PRIVATE\", \"folderPath\": \"/x\"}"
+                      .formatted(origin.url("/secret")))
+              .expect(202)
+              .at("/id");
+      Exchange done =
+          Waiting.until(
+              () -> PORTAL.get(begin + "/tasks/" + task + "/status").expect(200),
+              answer -> answer.at("/status").equals("COMPLETE"));
+      assertThat(done.at("/errors/0/message")).contains("not an address of the public internet");
+      assertThat(calls).hasValue(0);
+    }
   }
 }

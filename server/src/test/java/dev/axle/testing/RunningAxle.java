@@ -3,6 +3,7 @@ package dev.axle.testing;
 import dev.axle.Axle;
 import dev.axle.Settings;
 import dev.axle.edge.PortalId;
+import dev.axle.edge.UserId;
 import dev.axle.portals.AccessToken;
 import dev.axle.portals.Portals;
 import dev.axle.portals.Scopes;
@@ -18,6 +19,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +30,9 @@ import java.util.Set;
  * The Axle that feature tests talk to: started once for the JVM, on a data folder that goes with
  * it.
  */
-public final class RunningAxle {
+public final class RunningAxle implements AutoCloseable {
 
-  private static final RunningAxle INSTANCE = start();
+  private static final RunningAxle INSTANCE = shared(Map.of());
 
   private final Axle axle;
   private final Path data;
@@ -43,6 +46,15 @@ public final class RunningAxle {
     return INSTANCE;
   }
 
+  /** Another one, which holds the limits of the tiers; started when it is first asked for. */
+  public static RunningAxle strict() {
+    return Strict.INSTANCE;
+  }
+
+  private static final class Strict {
+    private static final RunningAxle INSTANCE = shared(Map.of("AXLE_LIMITS", "real"));
+  }
+
   public Axle axle() {
     return axle;
   }
@@ -51,17 +63,67 @@ public final class RunningAxle {
     return "http://127.0.0.1:" + axle.port();
   }
 
+  /** The folder that this Axle keeps all in. */
+  public Path data() {
+    return data;
+  }
+
+  /** A further Axle on the same database, with other limits: {@code real} or {@code off}. */
+  public Axle other(Path folder, String limits) throws Exception {
+    return Axle.start(
+        Settings.read(
+            Map.of(
+                "AXLE_PORT",
+                "0",
+                "AXLE_DATA",
+                folder.toString(),
+                "AXLE_DATABASE_URL",
+                databaseUrl(),
+                "AXLE_DATABASE_CONNECTIONS",
+                "8",
+                "AXLE_DEMO",
+                "false",
+                "AXLE_LIMITS",
+                limits),
+            List.of()),
+        Clock.system());
+  }
+
+  /** A portal that exists, seen through another Axle on the same database. */
+  public TestPortal through(Axle other, TestPortal portal) {
+    return new TestPortal(new RunningAxle(other, data), portal.id(), portal.accessToken());
+  }
+
   /** A connection to the embedded PostgreSQL, to look behind the API. */
   public Connection database() throws SQLException {
+    return DriverManager.getConnection(databaseUrl());
+  }
+
+  /** Where the embedded PostgreSQL is, and how to get in. */
+  public String databaseUrl() {
     try {
       Path postgres = data.resolve("postgres");
       String port = Files.readAllLines(postgres.resolve("cluster/postmaster.pid")).get(3).strip();
       String password = Files.readString(postgres.resolve("password")).strip();
-      return DriverManager.getConnection(
-          "jdbc:postgresql://127.0.0.1:" + port + "/axle", "axle", password);
+      return "jdbc:postgresql://127.0.0.1:" + port + "/axle?user=axle&password=" + password;
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** Moves a portal's clock, for its calls from now on. */
+  void moveClock(PortalId portal, Duration ahead) {
+    try (Connection connection = database();
+        var update =
+            connection.prepareStatement(
+                "update portal set clock_offset_millis = ? where portal_id = ?")) {
+      update.setLong(1, ahead.toMillis());
+      update.setLong(2, portal.value());
+      update.executeUpdate();
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+    axle.portals().forget(portal);
   }
 
   /** A portal that only the caller knows, with a private app of all scopes. */
@@ -76,33 +138,51 @@ public final class RunningAxle {
   }
 
   /** A further private app of a portal, with these scopes only. */
-  TestPortal app(PortalId portal, Set<String> scopes) {
-    AccessToken token = axle.portals().addApp(portal, "App with few scopes", scopes);
+  TestPortal app(PortalId portal, String name, Optional<UserId> user, Set<String> scopes) {
+    AccessToken token = axle.portals().addApp(portal, name, user, scopes);
     return new TestPortal(this, portal, token);
   }
 
-  private static RunningAxle start() {
+  private static RunningAxle shared(Map<String, String> settings) {
     try {
       Path data = Files.createTempDirectory("axle-test");
-      Settings settings =
-          Settings.read(
-              Map.of(
-                  "AXLE_PORT", "0",
-                  "AXLE_DATA", data.toString(),
-                  "AXLE_DEMO", "false",
-                  "AXLE_LIMITS", "generous"),
-              List.of());
-      Axle axle = Axle.start(settings, Clock.system());
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(axle, data)));
-      return new RunningAxle(axle, data);
+      RunningAxle running = start(data, settings);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, data)));
+      return running;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** One more Axle, for a test that needs other settings than all others. */
+  public static RunningAxle start(Path data, Map<String, String> settings) {
+    Map<String, String> all =
+        new HashMap<>(
+            Map.of(
+                "AXLE_PORT", "0",
+                "AXLE_DATA", data.toString(),
+                "AXLE_DEMO", "false",
+                "AXLE_LIMITS", "generous"));
+    all.putAll(settings);
+    try {
+      return new RunningAxle(Axle.start(Settings.read(all, List.of()), Clock.system()), data);
     } catch (Exception failure) {
       throw new IllegalStateException("no Axle to test", failure);
     }
   }
 
-  private static void stop(Axle axle, Path data) {
+  @Override
+  public void close() {
     try {
       axle.close();
+    } catch (Exception failure) {
+      throw new IllegalStateException("not stopped cleanly", failure);
+    }
+  }
+
+  private static void stop(RunningAxle running, Path data) {
+    try {
+      running.close();
       delete(data);
     } catch (Exception failure) {
       System.err.println("not stopped cleanly: " + failure);

@@ -1,7 +1,11 @@
 package dev.axle.testing;
 
 import dev.axle.edge.PortalId;
+import dev.axle.edge.UserId;
 import dev.axle.portals.AccessToken;
+import dev.axle.portals.Scopes;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** A portal as its developer sees it: an address, a token, and HTTP. */
@@ -25,13 +29,32 @@ public final class TestPortal {
     return token.value();
   }
 
+  AccessToken accessToken() {
+    return token;
+  }
+
   public String url() {
     return axle.url();
   }
 
+  /** Moves the portal's clock so far ahead of the machine's. */
+  public void moveClock(Duration ahead) {
+    axle.moveClock(id, ahead);
+  }
+
   /** The same portal through an app that has these scopes only. */
   public TestPortal withScopes(String... scopes) {
-    return axle.app(id, Set.of(scopes));
+    return axle.app(id, "App with few scopes", Optional.empty(), Set.of(scopes));
+  }
+
+  /** The same portal through an app that acts for a user and may do everything. */
+  public TestPortal forUser(String app, long user) {
+    return axle.app(id, app, Optional.of(new UserId(user)), Scopes.all());
+  }
+
+  /** The same portal, on an Axle that was started anew. */
+  public TestPortal on(RunningAxle other) {
+    return new TestPortal(other, id, token);
   }
 
   public Exchange get(String path) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AssociationDefinitions {
 
-  private static final int MOST_LABELS = 10;
   private static final int LONGEST = 100;
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -35,12 +35,17 @@ public final class AssociationDefinitions {
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
   private final AssociationDefinitionStore store;
+  private final ToIntFunction<PortalId> mostLabels;
   private final AssociationTypes standard = AssociationTypes.standard();
   private final Cache<PortalId, AssociationTypes> cache =
       Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(REMEMBERED).build();
 
-  public AssociationDefinitions(Jdbi jdbi) {
+  /**
+   * @param mostLabels how many labels a portal may have for a pair of types
+   */
+  public AssociationDefinitions(Jdbi jdbi, ToIntFunction<PortalId> mostLabels) {
     this.store = new AssociationDefinitionStore(jdbi);
+    this.mostLabels = mostLabels;
   }
 
   /** The types that hold in a portal now. One that has none of its own shares HubSpot's. */
@@ -91,8 +96,8 @@ public final class AssociationDefinitions {
   }
 
   /** How many labels a pair of types may have. */
-  public int mostLabels() {
-    return MOST_LABELS;
+  public int mostLabels(PortalId portal) {
+    return mostLabels.applyAsInt(portal);
   }
 
   /** The labels that the portal defined, in either direction. */
@@ -200,6 +205,7 @@ public final class AssociationDefinitions {
     if (inverseLabel != null) {
       check(inverseLabel);
     }
+    int allowed = mostLabels(portal);
     return change(
         portal,
         rows -> {
@@ -209,9 +215,8 @@ public final class AssociationDefinitions {
             throw AssociationProblems.notAssociable(from, to);
           }
           refuseTaken(there, name, label);
-          if (there.stream().filter(type -> type.isOwn() && !type.isPlain()).count()
-              >= MOST_LABELS) {
-            throw AssociationProblems.tooManyLabels(from, to, MOST_LABELS);
+          if (there.stream().filter(type -> type.isOwn() && !type.isPlain()).count() >= allowed) {
+            throw AssociationProblems.tooManyLabels(from, to, allowed);
           }
           String back = inverseLabel == null ? label : inverseLabel;
           String backName =

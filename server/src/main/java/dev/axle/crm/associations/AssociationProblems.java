@@ -123,9 +123,12 @@ public final class AssociationProblems {
   }
 
   static Problem tooManyLabels(ObjectType from, ObjectType to, int most) {
-    return Problem.invalid(
-        "There can be at most %d labels between %s and %s."
-            .formatted(most, from.labels().plural(), to.labels().plural()));
+    return Problem.of(
+            400,
+            "API_LIMIT",
+            "There can be at most %d labels between %s and %s."
+                .formatted(most, from.labels().plural(), to.labels().plural()))
+        .context("maximum association labels", List.of(Integer.toString(most)));
   }
 
   static Problem notYours(int typeId) {

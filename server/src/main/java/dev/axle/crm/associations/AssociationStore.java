@@ -114,7 +114,10 @@ final class AssociationStore {
     }
   }
 
-  /** Who holds the primary places of some records. */
+  /**
+   * Who holds the primary places of some records. One look into the index for each, whatever the
+   * planner believes of a table that has just grown.
+   */
   Map<Primary.Slot, ObjectId> holders(
       Connection connection, PortalId portal, Collection<Primary.Slot> slots) throws SQLException {
     List<Primary.Slot> all = List.copyOf(slots);
@@ -123,8 +126,12 @@ final class AssociationStore {
         select s.n, a.to_id
         from unnest(?::text[], ?::bigint[], ?::text[], ?::int[])
           with ordinality as s (from_type, from_id, to_type, type_id, n)
-        join association a on a.portal_id = ? and a.from_type = s.from_type and a.from_id = s.from_id
-          and a.to_type = s.to_type and a.category = 'HUBSPOT_DEFINED' and a.type_id = s.type_id
+        cross join lateral (
+          select to_id from association
+          where portal_id = ? and from_type = s.from_type and from_id = s.from_id
+            and to_type = s.to_type and category = 'HUBSPOT_DEFINED' and type_id = s.type_id
+          limit 1
+        ) as a
         """;
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setArray(1, texts(connection, all.stream().map(slot -> slot.type().from().value())));
@@ -170,10 +177,14 @@ final class AssociationStore {
     Set<Endpoint> missing = new LinkedHashSet<>(endpoints);
     String sql =
         """
-        select c.object_type, c.id
+        select r.object_type, r.id
         from unnest(?::text[], ?::bigint[]) as r (object_type, id)
-        join crm_object c on c.portal_id = ? and c.object_type = r.object_type and c.id = r.id
-        where c.archived_at is null
+        cross join lateral (
+          select 1 from crm_object
+          where portal_id = ? and object_type = r.object_type and id = r.id
+            and archived_at is null
+          limit 1
+        ) as c
         """;
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setArray(1, texts(connection, endpoints.stream().map(each -> each.type().value())));

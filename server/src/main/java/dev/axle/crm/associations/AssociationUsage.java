@@ -16,7 +16,10 @@ public final class AssociationUsage {
 
   private final AssociationUsageStore store;
 
-  public AssociationUsage(Jdbi jdbi) {
+  private final AssociationLimits limits;
+
+  public AssociationUsage(Jdbi jdbi, AssociationLimits limits) {
+    this.limits = limits;
     this.store = new AssociationUsageStore(jdbi);
   }
 
@@ -35,7 +38,7 @@ public final class AssociationUsage {
     List<AssociationUsageStore.Threshold> thresholds = new ArrayList<>();
     for (ObjectType from : types) {
       for (ObjectType to : types) {
-        int most = AssociationLimits.most(from.id(), to.id());
+        int most = limits.most(portal, from.id(), to.id());
         thresholds.add(new AssociationUsageStore.Threshold(from.id(), to.id(), most, near(most)));
       }
     }
@@ -43,7 +46,7 @@ public final class AssociationUsage {
   }
 
   public Records records(PortalId portal, ObjectTypeId from, ObjectTypeId to) {
-    int most = AssociationLimits.most(from, to);
+    int most = limits.most(portal, from, to);
     return new Records(
         most,
         store.count(portal, from, to, most, Integer.MAX_VALUE),

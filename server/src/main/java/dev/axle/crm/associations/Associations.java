@@ -32,8 +32,11 @@ public final class Associations {
   private final AssociationStore store = new AssociationStore();
   private final AssociatedStore associated = new AssociatedStore();
   private final Journal journal;
+  private final AssociationLimits limits;
 
-  public Associations(AssociationDefinitions definitions, Journal journal) {
+  public Associations(
+      AssociationDefinitions definitions, Journal journal, AssociationLimits limits) {
+    this.limits = limits;
     this.definitions = definitions;
     this.journal = journal;
   }
@@ -121,7 +124,7 @@ public final class Associations {
                 if (type.isPlain()) {
                   capacities.add(
                       new AssociationStore.Capacity(
-                          row.from(), type, AssociationLimits.most(type.from(), type.to())));
+                          row.from(), type, limits.most(portal, type.from(), type.to())));
                 }
               });
     }

@@ -18,7 +18,10 @@ public final class UsageReports {
 
   private final UsageReportStore store;
 
-  public UsageReports(Jdbi jdbi) {
+  private final AssociationLimits limits;
+
+  public UsageReports(Jdbi jdbi, AssociationLimits limits) {
+    this.limits = limits;
     this.store = new UsageReportStore(jdbi);
   }
 
@@ -27,8 +30,7 @@ public final class UsageReports {
     List<UsageReport.Row> rows = new ArrayList<>();
     for (UsageReportStore.Count count : store.counts(portal, LEAST_COUNT, MOST_COUNTED)) {
       int limit =
-          AssociationLimits.most(
-              new ObjectTypeId(count.fromType()), new ObjectTypeId(count.toType()));
+          limits.most(portal, new ObjectTypeId(count.fromType()), new ObjectTypeId(count.toType()));
       int percentage = (int) (100L * count.count() / limit);
       if (percentage >= NEAR && rows.size() < MOST_ROWS) {
         rows.add(

@@ -66,7 +66,7 @@ public final class UsageReportsApi {
     } catch (NumberFormatException notANumber) {
       throw EdgeProblems.badPathParameter("userId");
     }
-    Owner user = owners.byUserId(call.portal(), userId);
+    Owner user = owners.byUserId(call.portal(), userId, false);
     reports.make(call.portal(), userId, call.now());
     return Answer.ok(
         new Enqueued(userId, user.email(), new Moment(call.now().toEpochMilli(), false, 0)));

@@ -28,6 +28,8 @@ record Export(
     ENQUEUED,
     PROCESSING,
     DONE,
-    FAILED
+    FAILED,
+    /** Its file has expired. */
+    DELETED
   }
 }

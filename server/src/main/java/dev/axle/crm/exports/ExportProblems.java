@@ -1,7 +1,9 @@
 package dev.axle.crm.exports;
 
+import dev.axle.edge.LimitProblems;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
+import java.time.Duration;
 
 /** What can go wrong with exports. */
 final class ExportProblems {
@@ -43,6 +45,14 @@ final class ExportProblems {
 
   static Problem unknownProperty(String name) {
     return Problem.invalid("Property \"" + name + "\" does not exist");
+  }
+
+  static Problem tooMany(int most, Duration wait) {
+    return LimitProblems.reached(
+        "You have reached your limit of %d exports in 24 hours. The next one can be started in %d minutes."
+            .formatted(most, wait.plusSeconds(59).toMinutes()),
+        "DAILY_ROLLING",
+        wait);
   }
 
   static Problem notYours(PortalId portal, long id) {

@@ -4,22 +4,28 @@ import dev.axle.crm.objects.ObjectReader;
 import dev.axle.crm.properties.Properties;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypes;
-import dev.axle.edge.AppId;
+import dev.axle.edge.Allowance;
+import dev.axle.edge.Caller;
 import dev.axle.edge.PortalId;
+import dev.axle.jobs.Job;
+import dev.axle.storage.Spool;
+import dev.axle.storage.Storage;
 import dev.axle.time.Clock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jdbi.v3.core.Jdbi;
@@ -36,34 +42,41 @@ public final class Exports implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Exports.class);
   private static final Duration LINK_LIVES = Duration.ofMinutes(5);
+  private static final Duration WINDOW = Duration.ofHours(24);
+  private static final Duration FILE_LIVES = Duration.ofDays(30);
   private static final int MOST_ASSOCIATED = 4;
   private static final long ZIPPED_FROM = 2 * 1024 * 1024;
+  private static final int AT_A_TIME = 100;
   private static final int PATIENCE_SECONDS = 20;
   private static final Set<String> FORMATS = Set.of("CSV", "XLS", "XLSX");
 
   private final ObjectTypes types;
   private final ExportStore store;
   private final ExportWriter writer;
-  private final Path folder;
-  private final Clock clock;
+  private final Storage files;
+  private final Spool spool;
+  private final Function<PortalId, Clock> clocks;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("export-", 1).daemon().factory());
 
   /**
-   * @param folder where the files are kept
+   * @param files where they are kept
+   * @param clocks of the portals
    */
   public Exports(
       Jdbi jdbi,
       ObjectTypes types,
       Properties properties,
       ObjectReader reader,
-      Path folder,
-      Clock clock) {
+      Storage files,
+      Spool spool,
+      Function<PortalId, Clock> clocks) {
     this.types = types;
     this.store = new ExportStore(jdbi);
     this.writer = new ExportWriter(types, properties, reader);
-    this.folder = folder;
-    this.clock = clock;
+    this.files = files;
+    this.spool = spool;
+    this.clocks = clocks;
   }
 
   /** Goes on with what a stopped server has left. */
@@ -72,9 +85,10 @@ public final class Exports implements AutoCloseable {
   }
 
   /**
-   * @throws dev.axle.edge.Problem 400 for what can't be exported
+   * @throws dev.axle.edge.Problem 400 for what can't be exported, 429 beyond the limit of a day
    */
-  Export start(PortalId portal, AppId app, ExportRequest request, Instant now) {
+  Export start(Caller caller, ExportRequest request) {
+    PortalId portal = caller.portal();
     if (request.exportType() == null) {
       throw ExportProblems.noType();
     }
@@ -91,10 +105,29 @@ public final class Exports implements AutoCloseable {
     }
     writer.check(portal, request);
     ObjectType type = types.named(portal, request.objectType());
-    long id = store.insert(portal, app, type.id().value(), request, now);
-    Export export = read(portal, id);
+    Instant now = caller.clock().now();
+    int most = caller.allowance().map(Allowance::exports).orElse(Integer.MAX_VALUE);
+    ExportStore.New made = new ExportStore.New(portal, caller.app(), type.id().value(), request);
+    Export export =
+        switch (store.insert(made, now, now.minus(WINDOW), most)) {
+          case ExportStore.Inserted(long id) -> read(portal, id);
+          case ExportStore.Refused(Instant oldest) ->
+              throw ExportProblems.tooMany(most, Duration.between(now, oldest.plus(WINDOW)));
+        };
     submit(export);
     return export;
+  }
+
+  /** Deletes the files that have lain for 30 days by their portal's clock. */
+  public void deleteExpired(Job.Stop stop, Map<PortalId, Instant> times) {
+    List<Export> expired;
+    do {
+      expired = store.doneBefore(times, FILE_LIVES, AT_A_TIME);
+      for (Export export : expired) {
+        export.file().ifPresent(files::delete);
+        store.update(export, Export.State.DELETED, export.recordCount(), null, now(export));
+      }
+    } while (expired.size() == AT_A_TIME && !stop.isAsked());
   }
 
   private static String format(ExportRequest request) {
@@ -110,25 +143,29 @@ public final class Exports implements AutoCloseable {
 
   /** The query that opens the file of an export from now on for five minutes. */
   String linkQuery(Export export) {
-    Instant expiry = clock.now().plus(LINK_LIVES);
+    Instant expiry = clocks.apply(export.portal()).now().plus(LINK_LIVES);
     return "expires=%d&signature=%s"
         .formatted(expiry.toEpochMilli(), export.linkKey().signature(expiry));
   }
 
+  /** The file of an export that is done. */
+  record Written(String name, Storage.Content content) {}
+
   /**
-   * The file of an export.
+   * The file of an export, to be closed.
    *
    * @throws dev.axle.edge.Problem 403 for a link that was not given out, or not lately
    */
-  Path file(PortalId portal, long id, Instant expiry, String signature) {
+  Written file(PortalId portal, long id, Instant expiry, String signature) {
     Optional<Export> export = store.find(portal, id);
     if (export.isEmpty()
         || export.get().file().isEmpty()
         || !export.get().linkKey().signed(expiry, signature)
-        || clock.now().isAfter(expiry)) {
+        || clocks.apply(portal).now().isAfter(expiry)) {
       throw ExportProblems.expired();
     }
-    return folder.resolve(export.get().file().get());
+    String name = export.get().file().get();
+    return new Written(name, files.open(name));
   }
 
   private void submit(Export export) {
@@ -138,27 +175,38 @@ public final class Exports implements AutoCloseable {
             run(export);
           } catch (IOException | RuntimeException failure) {
             log.error("export {} of portal {} failed", export.id(), export.portal(), failure);
-            store.update(export, Export.State.FAILED, 0, null, clock.now());
+            store.update(export, Export.State.FAILED, 0, null, now(export));
           }
         });
   }
 
   private void run(Export export) throws IOException {
-    store.update(export, Export.State.PROCESSING, 0, null, clock.now());
-    Files.createDirectories(folder);
+    store.update(export, Export.State.PROCESSING, 0, null, now(export));
     boolean csv = format(export.request()).equals("CSV");
     String name = export.portal() + "-" + export.id() + (csv ? ".csv" : ".xlsx");
-    Path unfinished = folder.resolve(name + ".part");
-    long count;
-    try (Sheet sheet = csv ? Sheet.csv(unfinished) : Sheet.workbook(unfinished, title(export))) {
-      count = writer.write(export, sheet);
+    Path written = spool.place();
+    Path zip = spool.place();
+    try {
+      long count;
+      try (Sheet sheet = csv ? Sheet.csv(written) : Sheet.workbook(written, title(export))) {
+        count = writer.write(export, sheet);
+      }
+      if (csv && Files.size(written) > ZIPPED_FROM) {
+        zip(written, name, zip);
+        name = name.replaceFirst("csv$", "zip");
+        files.keep(name, zip);
+      } else {
+        files.keep(name, written);
+      }
+      store.update(export, Export.State.DONE, count, name, now(export));
+    } finally {
+      Spool.discard(written);
+      Spool.discard(zip);
     }
-    if (csv && Files.size(unfinished) > ZIPPED_FROM) {
-      unfinished = zipped(unfinished, name);
-      name = name.replaceFirst("csv$", "zip");
-    }
-    Files.move(unfinished, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-    store.update(export, Export.State.DONE, count, name, clock.now());
+  }
+
+  private Instant now(Export export) {
+    return clocks.apply(export.portal()).now();
   }
 
   private static String title(Export export) {
@@ -166,16 +214,13 @@ public final class Exports implements AutoCloseable {
     return name == null || name.isBlank() ? "Export" : name.replaceAll("[\\\\/?*\\[\\]:]", " ");
   }
 
-  private static Path zipped(Path file, String name) throws IOException {
-    Path zip = file.resolveSibling(file.getFileName() + ".zip");
+  private static void zip(Path file, String name, Path zip) throws IOException {
     try (OutputStream out = Files.newOutputStream(zip);
         ZipOutputStream archive = new ZipOutputStream(out)) {
       archive.putNextEntry(new ZipEntry(name));
       Files.copy(file, archive);
       archive.closeEntry();
     }
-    Files.delete(file);
-    return zip;
   }
 
   /** Lets the export under way end if it is quick; else the next server begins it again. */

@@ -9,7 +9,6 @@ import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.PortalId;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +82,7 @@ public final class ExportsApi {
   }
 
   private Answer start(Call call) {
-    Export export =
-        exports.start(
-            call.portal(), call.caller().app(), call.body(ExportRequest.class), call.now());
+    Export export = exports.start(call.caller(), call.body(ExportRequest.class));
     String status = call.location("tasks/" + export.id() + "/status");
     return new Answer(
         202, new Task(Long.toString(export.id()), Map.of("status", status)), Map.of());
@@ -100,7 +97,7 @@ public final class ExportsApi {
               case ENQUEUED -> "PENDING";
               case PROCESSING -> "PROCESSING";
               case DONE -> "COMPLETE";
-              case FAILED -> "CANCELED";
+              case FAILED, DELETED -> "CANCELED";
             },
             done
                 ? call.origin()
@@ -146,17 +143,21 @@ public final class ExportsApi {
     } catch (NumberFormatException notANumber) {
       throw EdgeProblems.badQueryParameter("expires");
     }
-    Path file =
+    Exports.Written file =
         exports.file(
             new PortalId(number(call, "portalId")),
             number(call, "exportId"),
             Instant.ofEpochMilli(expires),
             call.query().text("signature").orElse(""));
-    return Answer.ok(new Download(file, contentType(file), "export-" + file.getFileName()));
+    return Answer.ok(
+        new Download(
+            file.content().bytes(),
+            file.content().length(),
+            contentType(file.name()),
+            "export-" + file.name()));
   }
 
-  private static String contentType(Path file) {
-    String name = file.toString();
+  private static String contentType(String name) {
     if (name.endsWith(".csv")) {
       return "text/csv;charset=utf-8";
     }

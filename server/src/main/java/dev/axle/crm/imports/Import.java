@@ -2,20 +2,24 @@ package dev.axle.crm.imports;
 
 import dev.axle.edge.AppId;
 import dev.axle.edge.PortalId;
+import dev.axle.edge.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An import as it is stored.
  *
+ * @param user who started it, where that is known
  * @param request the JSON that it was asked for with
  */
 record Import(
     PortalId portal,
     long id,
     AppId app,
+    Optional<UserId> user,
     String name,
     ImportState state,
     String request,

@@ -2,7 +2,9 @@ package dev.axle.crm.imports;
 
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypeId;
+import dev.axle.edge.LimitProblems;
 import dev.axle.edge.Problem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -155,10 +157,18 @@ final class ImportProblems {
         Map.of("associationTypeId", List.of(Integer.toString(id))));
   }
 
-  static Problem tooManyRowsToday(long most) {
-    return Problem.of(
-        429,
-        "RATE_LIMITS",
-        "The account may import %,d rows a day, and today's are used up.".formatted(most));
+  static Problem tooManyColumns(String file, int most) {
+    return invalid(
+        "INVALID_COLUMN_CONFIGURATION",
+        "The file '%s' may have %d columns at most.".formatted(file, most),
+        Map.of("fileName", List.of(file)));
+  }
+
+  static Problem tooManyRowsToday(long most, Duration wait) {
+    return LimitProblems.reached(
+        "The account may import %d rows a day, and today's are used up. Begin the import after midnight."
+            .formatted(most),
+        "DAILY",
+        wait);
   }
 }

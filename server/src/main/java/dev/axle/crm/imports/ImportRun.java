@@ -68,7 +68,8 @@ final class ImportRun {
     this.paths = List.copyOf(paths);
     this.clock = clock;
     this.stopped = stopped;
-    this.source = new Source("IMPORT", Long.toString(work.id()));
+    this.source =
+        new Source("IMPORT", Long.toString(work.id()), Optional.of(work.name()), work.user());
     this.position = work.position();
   }
 

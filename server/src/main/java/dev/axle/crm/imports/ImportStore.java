@@ -4,11 +4,13 @@ import dev.axle.database.Database;
 import dev.axle.edge.AppId;
 import dev.axle.edge.Json;
 import dev.axle.edge.PortalId;
+import dev.axle.edge.UserId;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,8 +30,8 @@ final class ImportStore {
 
   private static final String COLUMNS =
       """
-      portal_id, import_id, app_id, name, state, request::text, object_types, created_at, updated_at, ended_at,
-      at_file, at_row, counters::text,
+      portal_id, import_id, app_id, user_id, name, state, request::text, object_types, created_at,
+      updated_at, ended_at, at_file, at_row, counters::text,
       (select count(*) from import_file f where f.portal_id = i.portal_id and f.import_id = i.import_id)
       """;
 
@@ -43,6 +45,7 @@ final class ImportStore {
   record New(
       PortalId portal,
       AppId app,
+      Optional<UserId> user,
       String name,
       String request,
       List<String> objectTypes,
@@ -65,17 +68,19 @@ final class ImportStore {
               transaction.prepareStatement(
                   """
                   insert into crm_import
-                    (portal_id, app_id, name, state, request, object_types, created_at, updated_at)
-                  values (?, ?, ?, ?, ?::jsonb, ?, ?, ?) returning import_id
+                    (portal_id, app_id, user_id, name, state, request, object_types, created_at,
+                     updated_at)
+                  values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) returning import_id
                   """)) {
             insert.setLong(1, wanted.portal().value());
             insert.setLong(2, wanted.app().value());
-            insert.setString(3, wanted.name());
-            insert.setString(4, state.name());
-            insert.setString(5, wanted.request());
-            insert.setArray(6, texts(transaction, wanted.objectTypes()));
-            insert.setObject(7, time(now));
+            insert.setObject(3, wanted.user().map(UserId::value).orElse(null), Types.BIGINT);
+            insert.setString(4, wanted.name());
+            insert.setString(5, state.name());
+            insert.setString(6, wanted.request());
+            insert.setArray(7, texts(transaction, wanted.objectTypes()));
             insert.setObject(8, time(now));
+            insert.setObject(9, time(now));
             try (ResultSet row = insert.executeQuery()) {
               row.next();
               id = row.getLong(1);
@@ -272,22 +277,24 @@ final class ImportStore {
             update.executeUpdate();
           }
           return active(transaction, portal) < MOST_AT_ONCE
-              ? promote(transaction, portal)
+              ? promote(transaction, portal, now)
               : Optional.empty();
         });
   }
 
-  private static Optional<Id> promote(Connection transaction, PortalId portal) throws SQLException {
+  private static Optional<Id> promote(Connection transaction, PortalId portal, Instant now)
+      throws SQLException {
     try (PreparedStatement update =
         transaction.prepareStatement(
             """
-            update crm_import set state = 'STARTED'
+            update crm_import set state = 'STARTED', updated_at = ?
             where portal_id = ? and import_id =
               (select min(import_id) from crm_import where portal_id = ? and state = 'DEFERRED')
             returning import_id
             """)) {
-      update.setLong(1, portal.value());
+      update.setObject(1, time(now));
       update.setLong(2, portal.value());
+      update.setLong(3, portal.value());
       try (ResultSet row = update.executeQuery()) {
         return row.next() ? Optional.of(new Id(portal, row.getLong(1))) : Optional.empty();
       }
@@ -303,16 +310,17 @@ final class ImportStore {
                 new PortalId(row.getLong(1)),
                 row.getLong(2),
                 new AppId(row.getLong(3)),
-                row.getString(4),
-                ImportState.valueOf(row.getString(5)),
-                row.getString(6),
-                List.of((String[]) row.getArray(7).getArray()),
-                row.getObject(8, OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject(4, Long.class)).map(UserId::new),
+                row.getString(5),
+                ImportState.valueOf(row.getString(6)),
+                row.getString(7),
+                List.of((String[]) row.getArray(8).getArray()),
                 row.getObject(9, OffsetDateTime.class).toInstant(),
-                instant(row.getObject(10, OffsetDateTime.class)),
-                new Import.Position(row.getInt(11), row.getLong(12)),
-                counters(row.getString(13)),
-                IntStream.rangeClosed(1, row.getInt(14)).mapToObj(Integer::toString).toList()));
+                row.getObject(10, OffsetDateTime.class).toInstant(),
+                instant(row.getObject(11, OffsetDateTime.class)),
+                new Import.Position(row.getInt(12), row.getLong(13)),
+                counters(row.getString(14)),
+                IntStream.rangeClosed(1, row.getInt(15)).mapToObj(Integer::toString).toList()));
       }
       return imports;
     }

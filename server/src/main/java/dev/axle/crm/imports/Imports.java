@@ -17,14 +17,20 @@ import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
 import dev.axle.edge.Upload;
 import dev.axle.portals.Portals;
+import dev.axle.storage.NothingStored;
+import dev.axle.storage.Spool;
+import dev.axle.storage.Storage;
+import dev.axle.storage.StorageUnavailable;
 import dev.axle.time.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -44,9 +50,6 @@ import org.slf4j.LoggerFactory;
 public final class Imports implements AutoCloseable, PersonalTraces {
 
   private static final Logger log = LoggerFactory.getLogger(Imports.class);
-
-  /** Rows that an account may import by API on one day of its calendar. */
-  private static final long MOST_ROWS_A_DAY = 80_000_000;
 
   private static final int DATABASE_TRIES = 60;
 
@@ -109,19 +112,27 @@ public final class Imports implements AutoCloseable, PersonalTraces {
   Import start(Caller caller, Upload upload) {
     ImportRequest request = upload.json("importRequest", ImportRequest.class);
     refuseBeyondTheDay(caller);
-    Map<String, String> contents = new LinkedHashMap<>();
+    Map<String, Path> received = new LinkedHashMap<>();
+    List<String> kept = new ArrayList<>();
     try {
       for (Upload.File file : upload.files("files")) {
-        contents.put(file.name(), files.keep(file));
+        received.put(file.name(), files.receive(file));
       }
       ImportPlan plan =
           planning.plan(
-              caller.portal(), caller.timeZone(), request, file -> header(file, contents));
+              caller.portal(), caller.timeZone(), request, file -> header(file, received));
+      List<ImportStore.FileOf> contents = new ArrayList<>();
+      for (ImportPlan.FilePlan file : plan.files()) {
+        String content = files.keep(Objects.requireNonNull(received.get(file.name())));
+        kept.add(content);
+        contents.add(new ImportStore.FileOf(file.name(), content));
+      }
       Import made =
           store.insert(
               new ImportStore.New(
                   caller.portal(),
                   caller.app(),
+                  caller.user(),
                   plan.name(),
                   upload.text("importRequest").orElse("{}"),
                   plan.files().stream()
@@ -129,20 +140,16 @@ public final class Imports implements AutoCloseable, PersonalTraces {
                       .map(ObjectTypeId::value)
                       .distinct()
                       .toList(),
-                  plan.files().stream()
-                      .map(
-                          file ->
-                              new ImportStore.FileOf(
-                                  file.name(),
-                                  Objects.requireNonNull(contents.remove(file.name()))))
-                      .toList()),
+                  contents),
               caller.clock().now());
+      kept.clear();
       if (made.state() == ImportState.STARTED) {
         worker.submit(new ImportStore.Id(made.portal(), made.id()));
       }
       return made;
     } finally {
-      contents.values().forEach(files::delete);
+      kept.forEach(files::delete);
+      received.values().forEach(Spool::discard);
     }
   }
 
@@ -156,25 +163,25 @@ public final class Imports implements AutoCloseable, PersonalTraces {
   }
 
   private void refuseBeyondTheDay(Caller caller) {
-    Instant midnight =
-        caller
-            .clock()
-            .now()
-            .atZone(caller.timeZone())
-            .toLocalDate()
-            .atStartOfDay(caller.timeZone())
-            .toInstant();
-    if (store.rowsSince(caller.portal(), midnight) >= MOST_ROWS_A_DAY) {
-      throw ImportProblems.tooManyRowsToday(MOST_ROWS_A_DAY);
+    if (caller.allowance().isEmpty()) {
+      return;
+    }
+    long most = caller.allowance().get().importedRows();
+    Instant now = caller.clock().now();
+    LocalDate today = LocalDate.ofInstant(now, caller.timeZone());
+    Instant midnight = today.atStartOfDay(caller.timeZone()).toInstant();
+    if (store.rowsSince(caller.portal(), midnight) >= most) {
+      Instant next = today.plusDays(1).atStartOfDay(caller.timeZone()).toInstant();
+      throw ImportProblems.tooManyRowsToday(most, Duration.between(now, next));
     }
   }
 
-  private List<String> header(ImportPlan.FilePlan file, Map<String, String> contents) {
-    String content = contents.get(file.name());
-    if (content == null) {
-      throw ImportProblems.missingFile(file.name(), List.copyOf(contents.keySet()));
+  private static List<String> header(ImportPlan.FilePlan file, Map<String, Path> paths) {
+    Path path = paths.get(file.name());
+    if (path == null) {
+      throw ImportProblems.missingFile(file.name(), List.copyOf(paths.keySet()));
     }
-    try (Rows opened = Rows.of(files.path(content), file.spreadsheet(), file.columns().size())) {
+    try (Rows opened = Rows.of(path, file.spreadsheet(), file.columns().size())) {
       Row first = opened.next();
       if (first == null) {
         throw ImportProblems.emptyFile(file.name());
@@ -192,7 +199,7 @@ public final class Imports implements AutoCloseable, PersonalTraces {
       try {
         attempt(id);
         return;
-      } catch (DatabaseUnavailable away) {
+      } catch (DatabaseUnavailable | StorageUnavailable away) {
         if (attempt == DATABASE_TRIES || worker.isStopped() || !pause()) {
           throw away;
         }
@@ -218,26 +225,25 @@ public final class Imports implements AutoCloseable, PersonalTraces {
     Import work = store.find(id.portal(), id.id()).orElseThrow();
     List<ImportStore.FileOf> kept = store.files(id.portal(), id.id());
     ImportRun.End end;
+    Map<String, Storage.LocalFile> local = new LinkedHashMap<>();
     try {
-      Map<String, String> contents = new LinkedHashMap<>();
-      kept.forEach(file -> contents.put(file.name(), file.content()));
+      kept.forEach(file -> local.put(file.name(), files.local(file.content())));
+      Map<String, Path> paths = new LinkedHashMap<>();
+      local.forEach((name, file) -> paths.put(name, file.path()));
       ImportRequest request = Json.mapper().readValue(work.request(), ImportRequest.class);
       ImportPlan plan =
           planning.plan(
-              id.portal(), portals.timeZone(id.portal()), request, file -> header(file, contents));
+              id.portal(), portals.timeZone(id.portal()), request, file -> header(file, paths));
       end =
           new ImportRun(
-                  tools,
-                  work,
-                  plan,
-                  kept.stream().map(file -> files.path(file.content())).toList(),
-                  portalClock,
-                  worker::isStopped)
+                  tools, work, plan, List.copyOf(paths.values()), portalClock, worker::isStopped)
               .go();
-    } catch (DatabaseUnavailable away) {
+    } catch (DatabaseUnavailable | StorageUnavailable away) {
       throw away;
     } catch (IOException | RuntimeException failure) {
       end = failed(work, failure, portalClock.now());
+    } finally {
+      local.values().forEach(Storage.LocalFile::close);
     }
     if (end != ImportRun.End.LEFT) {
       rows.tidy(id.portal(), id.id());
@@ -251,7 +257,9 @@ public final class Imports implements AutoCloseable, PersonalTraces {
       return ImportRun.End.LEFT;
     }
     boolean gone =
-        failure instanceof NoSuchFileException || failure.getCause() instanceof NoSuchFileException;
+        failure instanceof NothingStored
+            || failure instanceof NoSuchFileException
+            || failure.getCause() instanceof NoSuchFileException;
     ImportErrorType type =
         gone
             ? ImportErrorType.FILE_NOT_FOUND

@@ -30,6 +30,9 @@ final class Planning {
 
   private static final String ID = "hs_object_id";
 
+  /** Source: https://knowledge.hubspot.com/import-and-export/set-up-your-import-file */
+  private static final int MOST_COLUMNS = 1_000;
+
   private final ObjectTypes types;
   private final Properties properties;
   private final AssociationDefinitions associations;
@@ -160,6 +163,9 @@ final class Planning {
       }
       if (page == null || page.columnMappings() == null || page.columnMappings().isEmpty()) {
         throw ImportProblems.missing("files[].fileImportPage.columnMappings");
+      }
+      if (page.columnMappings().size() > MOST_COLUMNS) {
+        throw ImportProblems.tooManyColumns(name, MOST_COLUMNS);
       }
       String format = request.fileFormat() == null ? "CSV" : request.fileFormat();
       if (!format.equals("CSV") && !format.equals("SPREADSHEET")) {

@@ -64,7 +64,7 @@ public final class AssociationLimitsTracking {
           ObjectType one = known.get(ends.from());
           ObjectType other = known.get(ends.to());
           if (one != null && other != null) {
-            pairs.add(new PairLabels(one, other, texts, definitions.mostLabels()));
+            pairs.add(new PairLabels(one, other, texts, definitions.mostLabels(portal)));
           }
         });
     return pairs;

@@ -2,7 +2,9 @@ package dev.axle.crm.objects;
 
 import dev.axle.crm.properties.PropertyDefinitions;
 import dev.axle.crm.schemas.ObjectType;
+import dev.axle.edge.UserId;
 import dev.axle.journal.Author;
+import dev.axle.journal.Source;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,6 +13,8 @@ import java.util.Map;
  * what follows from other values. Calculations over other records are not among them.
  */
 final class AutomaticProperties {
+
+  private static final String UPDATED_BY = "hs_updated_by_user_id";
 
   private AutomaticProperties() {}
 
@@ -22,9 +26,7 @@ final class AutomaticProperties {
       CrmObject object,
       Author author) {
     type.defaults().forEach(values::putIfAbsent);
-    put(values, definitions, "hs_object_source", author.source().type());
-    put(values, definitions, "hs_object_source_id", author.source().id());
-    put(values, definitions, "hs_object_source_label", author.source().type());
+    source(values, definitions, author.source());
     if (!type.createdProperty().equals("hs_createdate")) {
       put(values, definitions, "hs_createdate", object.createdAt().toString());
     }
@@ -44,6 +46,28 @@ final class AutomaticProperties {
       }
     }
     derive(values, values, type, definitions, author);
+  }
+
+  private static void source(
+      Map<String, String> values, PropertyDefinitions definitions, Source source) {
+    put(values, definitions, "hs_object_source", source.type());
+    put(values, definitions, "hs_object_source_id", source.id());
+    put(values, definitions, "hs_object_source_label", source.type());
+    source.label().ifPresent(label -> put(values, definitions, "hs_object_source_detail_1", label));
+    source
+        .user()
+        .map(UserId::toString)
+        .ifPresent(
+            user -> {
+              put(values, definitions, "hs_object_source_user_id", user);
+              put(values, definitions, "hs_created_by_user_id", user);
+              put(values, definitions, UPDATED_BY, user);
+            });
+  }
+
+  /** Notes on a record that a write has changed for whom that was done. */
+  static void touched(Map<String, String> values, PropertyDefinitions definitions, Source source) {
+    source.user().ifPresent(user -> put(values, definitions, UPDATED_BY, user.toString()));
   }
 
   /**

@@ -38,6 +38,7 @@ final class Creation {
   private final UniqueValueStore uniqueValues;
   private final StageRules stageRules;
   private final EmailCompanies emailCompanies;
+  private final Counterparts counterparts;
   private final StageValues stageValues;
   private final ObjectIdStore ids = new ObjectIdStore();
 
@@ -48,7 +49,9 @@ final class Creation {
       ObjectStore store,
       UniqueValueStore uniqueValues,
       StageRules stageRules,
-      EmailCompanies emailCompanies) {
+      EmailCompanies emailCompanies,
+      Counterparts counterparts) {
+    this.counterparts = counterparts;
     this.emailCompanies = emailCompanies;
     this.stageRules = stageRules;
     this.stageValues = new StageValues(stageRules);
@@ -130,12 +133,15 @@ final class Creation {
     for (int i = 0; i < sound.size(); i++) {
       made.put(numbers.get(i), make(author, type, definitions, sound.get(i), numbers.get(i)));
     }
+    Counterpart counterpart = counterparts.of(type);
+    drop(counterpart.refused(transaction, author, objects(made)), made, problems);
     drop(claim(transaction, author, type, definitions, made), made, problems);
     if (made.isEmpty()) {
       return new BatchOutcome<>(List.of(), problems);
     }
-    List<CrmObject> objects = made.values().stream().map(Made::object).toList();
+    List<CrmObject> objects = objects(made);
     store.insert(transaction, author.portal(), type, objects);
+    counterpart.made(transaction, author, objects);
     journal.append(
         transaction,
         author.portal(),
@@ -163,6 +169,10 @@ final class Creation {
     associations.write(transaction, author, links);
     return new BatchOutcome<>(
         made.values().stream().map(each -> written(each, type)).toList(), problems);
+  }
+
+  private static List<CrmObject> objects(Map<ObjectId, Made> made) {
+    return made.values().stream().map(Made::object).toList();
   }
 
   private Made make(

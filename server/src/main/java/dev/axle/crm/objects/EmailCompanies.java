@@ -99,7 +99,7 @@ final class EmailCompanies {
       return List.of();
     }
     Map<String, ObjectId> companies =
-        companies(transaction, author, new HashSet<>(domains.values()), creation);
+        companies(transaction, author.by("CRM_SETTING"), new HashSet<>(domains.values()), creation);
     List<Link> links = new ArrayList<>();
     domains.forEach(
         (contact, domain) -> {

@@ -84,7 +84,7 @@ public final class Merge {
       throw ObjectProblems.notFound();
     }
     ObjectId id = ids.take(transaction, 1).getFirst();
-    MergedValues merged = MergedValues.of(type, definitions, primary, other, id, author.now());
+    MergedValues merged = MergedValues.of(type, definitions, primary, other, id, author);
     if (merged.identities() > MOST_MERGED) {
       throw ObjectProblems.mergedTooOften(MOST_MERGED);
     }
@@ -107,7 +107,7 @@ public final class Merge {
   private static List<Change> changes(
       Author author, ObjectType type, MergedValues merged, ObjectId one, ObjectId two) {
     Subject subject = new Subject(type.id().value(), merged.record().id().value());
-    Source source = new Source("MERGE_OBJECTS", author.source().id());
+    Source source = author.by("MERGE_OBJECTS").source();
     Map<String, @Nullable String[]> delta = merged.delta();
     List<Change> changes = new ArrayList<>();
     changes.add(

@@ -3,6 +3,7 @@ package dev.axle.crm.objects;
 import dev.axle.crm.properties.PropertyDefinitions;
 import dev.axle.crm.schemas.ObjectId;
 import dev.axle.crm.schemas.ObjectType;
+import dev.axle.journal.Author;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -35,9 +36,11 @@ record MergedValues(CrmObject record, int identities, Map<String, @Nullable Stri
       CrmObject primary,
       CrmObject other,
       ObjectId id,
-      Instant now) {
+      Author author) {
+    Instant now = author.now();
     Map<String, String> values = new HashMap<>(other.properties());
     values.putAll(primary.properties());
+    AutomaticProperties.touched(values, definitions, author.source());
     Set<String> merged = parts(primary, MERGED);
     merged.addAll(parts(other, MERGED));
     merged.add(primary.id().toString());

@@ -2,6 +2,7 @@ package dev.axle.crm.objects;
 
 import dev.axle.crm.associations.Associations;
 import dev.axle.crm.properties.Properties;
+import dev.axle.crm.properties.PropertyDefinition;
 import dev.axle.crm.properties.PropertyDefinitions;
 import dev.axle.crm.schemas.ObjectId;
 import dev.axle.crm.schemas.ObjectType;
@@ -10,6 +11,7 @@ import dev.axle.database.Database;
 import dev.axle.edge.PortalId;
 import dev.axle.journal.Journal;
 import dev.axle.journal.PropertyVersion;
+import dev.axle.journal.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -278,7 +280,7 @@ public final class ObjectReader {
       java.util.Objects.requireNonNull(
               java.util.Objects.requireNonNull(histories.get(present(former, version)))
                   .get(version.property()))
-          .add(version);
+          .add(told(definitions, version));
     }
     if (!former.isEmpty()) {
       histories
@@ -286,6 +288,14 @@ public final class ObjectReader {
           .forEach(byName -> byName.replaceAll((name, versions) -> newest(versions, most)));
     }
     return histories;
+  }
+
+  /** Calculated values have no other cause than the calculation. */
+  private static PropertyVersion told(PropertyDefinitions definitions, PropertyVersion version) {
+    PropertyDefinition definition = definitions.find(version.property());
+    return definition != null && definition.rights().calculated()
+        ? version.by(Source.CALCULATED)
+        : version;
   }
 
   private static ObjectId present(Map<ObjectId, ObjectId> former, PropertyVersion version) {

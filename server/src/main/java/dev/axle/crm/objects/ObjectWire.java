@@ -41,7 +41,12 @@ public final class ObjectWire {
 
   /** {@code ValueWithTimestamp}. */
   public record Version(
-      String value, String timestamp, String sourceType, @Nullable String sourceId) {}
+      String value,
+      String timestamp,
+      String sourceType,
+      @Nullable String sourceId,
+      @Nullable String sourceLabel,
+      @Nullable Long updatedByUserId) {}
 
   /** {@code CollectionResponseAssociatedId}. */
   public record AssociatedIds(List<AssociatedId> results) {}

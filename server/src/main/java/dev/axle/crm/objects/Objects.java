@@ -47,6 +47,7 @@ public final class Objects {
   private final UniqueValueStore uniqueValues = new UniqueValueStore();
   private final Identities identities = new Identities(uniqueValues);
   private final OwnerRule owners;
+  private final Counterparts counterparts;
   private final Creation creation;
   private final Revision revision;
   private final Upsert upsert;
@@ -61,7 +62,9 @@ public final class Objects {
       Pipelines pipelines,
       Owners owners,
       HomeRates rates,
-      Predicate<PortalId> associatesCompanies) {
+      Predicate<PortalId> associatesCompanies,
+      Counterparts counterparts) {
+    this.counterparts = counterparts;
     this.owners = new OwnerRule(owners);
     StageRules stageRules = new StageRules(pipelines, rates);
     this.database = database;
@@ -75,8 +78,9 @@ public final class Objects {
             store,
             uniqueValues,
             stageRules,
-            new EmailCompanies(associatesCompanies, types, properties, associations, store));
-    this.revision = new Revision(journal, store, uniqueValues, stageRules);
+            new EmailCompanies(associatesCompanies, types, properties, associations, store),
+            counterparts);
+    this.revision = new Revision(journal, store, uniqueValues, stageRules, counterparts);
     this.upsert = new Upsert(creation, revision, identities);
     this.bulk = new BulkWrite(creation, revision, identities, store, properties);
   }
@@ -286,12 +290,9 @@ public final class Objects {
           List<UniqueValue> held = new ArrayList<>();
           present.forEach(object -> held.addAll(UniqueValues.of(object, definitions)));
           uniqueValues.release(transaction, author.portal(), type, held);
-          store.archive(
-              transaction,
-              author.portal(),
-              type,
-              present.stream().map(CrmObject::id).toList(),
-              author.now());
+          List<ObjectId> archived = present.stream().map(CrmObject::id).toList();
+          store.archive(transaction, author.portal(), type, archived, author.now());
+          counterparts.of(type).archived(transaction, author, archived);
           journal.append(
               transaction,
               author.portal(),

@@ -120,7 +120,15 @@ public final class ObjectsApi {
   }
 
   private ObjectType type(Call call, ObjectOperation operation) {
-    ObjectType type = types.named(call.portal(), call.path("objectType"));
+    return allowing(operation, types.named(call.portal(), call.path("objectType")));
+  }
+
+  /**
+   * The type, if its records can be treated so.
+   *
+   * @throws dev.axle.edge.Problem 405 if not
+   */
+  static ObjectType allowing(ObjectOperation operation, ObjectType type) {
     if (!type.operations().contains(operation)) {
       throw ObjectProblems.notAllowed(type, operation.name());
     }

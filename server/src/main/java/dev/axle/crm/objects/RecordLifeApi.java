@@ -1,6 +1,7 @@
 package dev.axle.crm.objects;
 
 import dev.axle.crm.schemas.ObjectId;
+import dev.axle.crm.schemas.ObjectOperation;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.edge.Access;
@@ -71,13 +72,13 @@ public final class RecordLifeApi {
             .answeredBy(this::restore));
   }
 
-  private ObjectType type(Call call) {
-    return types.named(call.portal(), call.path("objectType"));
+  private ObjectType type(Call call, ObjectOperation operation) {
+    return ObjectsApi.allowing(operation, types.named(call.portal(), call.path("objectType")));
   }
 
   private Answer merge(Call call) {
     MergeRequest request = call.body(MergeRequest.class);
-    ObjectType type = type(call);
+    ObjectType type = type(call, ObjectOperation.MERGE);
     return Answer.ok(
         Rendering.of(
             type,
@@ -93,7 +94,7 @@ public final class RecordLifeApi {
     PrivacyRequest request = call.body(PrivacyRequest.class);
     privacyDeletion.delete(
         Author.of(call.caller()),
-        type(call),
+        type(call, ObjectOperation.GDPR_DELETE),
         request.objectId(),
         Optional.ofNullable(request.idProperty()).filter(name -> !name.isBlank()));
     return Answer.noContent();
@@ -109,7 +110,7 @@ public final class RecordLifeApi {
     }
     recycleBin.restore(
         Author.of(call.caller()),
-        type(call),
+        type(call, ObjectOperation.ARCHIVE),
         inputs.stream().map(input -> ObjectId.of(input.id())).toList());
     return Answer.noContent();
   }

@@ -24,15 +24,18 @@ import java.util.Set;
  */
 public final class RecycleBin {
 
-  private static final Duration KEPT = Duration.ofDays(90);
+  static final Duration KEPT = Duration.ofDays(90);
 
   private final Database database;
   private final Properties properties;
   private final Journal journal;
+  private final Counterparts counterparts;
   private final ObjectStore store = new ObjectStore();
   private final UniqueValueStore uniqueValues = new UniqueValueStore();
 
-  public RecycleBin(Database database, Properties properties, Journal journal) {
+  public RecycleBin(
+      Database database, Properties properties, Journal journal, Counterparts counterparts) {
+    this.counterparts = counterparts;
     this.database = database;
     this.properties = properties;
     this.journal = journal;
@@ -72,6 +75,7 @@ public final class RecycleBin {
               type,
               found.stream().map(CrmObject::id).toList(),
               author.now());
+          counterparts.of(type).restored(transaction, author, found);
           journal.append(
               transaction,
               author.portal(),

@@ -6,6 +6,7 @@ import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.edge.Answer;
 import dev.axle.edge.BatchError;
 import dev.axle.edge.Call;
+import dev.axle.edge.UserId;
 import dev.axle.journal.PropertyVersion;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -66,7 +67,9 @@ public final class Rendering {
         version.value(),
         version.timestamp().toString(),
         version.source().type(),
-        version.source().id());
+        version.source().id(),
+        version.source().label().orElse(null),
+        version.source().user().map(UserId::value).orElse(null));
   }
 
   private static Map<String, ObjectWire.AssociatedIds> associations(

@@ -34,9 +34,15 @@ final class Revision {
   private final UniqueValueStore uniqueValues;
   private final StageRules stageRules;
   private final StageValues stageValues;
+  private final Counterparts counterparts;
 
   Revision(
-      Journal journal, ObjectStore store, UniqueValueStore uniqueValues, StageRules stageRules) {
+      Journal journal,
+      ObjectStore store,
+      UniqueValueStore uniqueValues,
+      StageRules stageRules,
+      Counterparts counterparts) {
+    this.counterparts = counterparts;
     this.stageRules = stageRules;
     this.stageValues = new StageValues(stageRules);
     this.journal = journal;
@@ -94,8 +100,9 @@ final class Revision {
     List<Revised> changed =
         revised.values().stream().filter(each -> !each.delta().isEmpty()).toList();
     if (!changed.isEmpty()) {
-      store.update(
-          transaction, author.portal(), type, changed.stream().map(Revised::after).toList());
+      List<CrmObject> objects = changed.stream().map(Revised::after).toList();
+      store.update(transaction, author.portal(), type, objects);
+      counterparts.of(type).changed(transaction, author, objects);
       journal.append(
           transaction,
           author.portal(),
@@ -136,11 +143,15 @@ final class Revision {
     }
     AutomaticProperties.derive(values, set, type, definitions, author);
     stageRules.check(author.portal(), type, set, values);
+    counterparts.of(type).check(before.properties(), values);
     stageValues.derive(
         author.portal(), type, definitions, before.properties(), values, createdAt, author.now());
     CalculatedValues.derive(definitions, values);
+    boolean same = values.equals(before.properties()) && createdAt.equals(before.createdAt());
+    if (!same) {
+      AutomaticProperties.touched(values, definitions, author.source());
+    }
     Map<String, @Nullable String[]> delta = delta(before.properties(), values);
-    boolean same = delta.isEmpty() && createdAt.equals(before.createdAt());
     if (!createdAt.equals(before.createdAt())) {
       delta.put(
           type.createdProperty(),

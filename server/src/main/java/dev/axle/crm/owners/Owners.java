@@ -30,17 +30,23 @@ public final class Owners {
   }
 
   /**
-   * @throws Problem 404 if the portal has no such owner
+   * @throws Problem 404 if the portal has no such owner, in use or archived as asked
    */
-  public Owner byId(PortalId portal, long id) {
-    return store.find(portal, id).orElseThrow(Owners::notFound);
+  public Owner byId(PortalId portal, long id, boolean archived) {
+    return as(archived, store.find(portal, id));
   }
 
   /**
-   * @throws Problem 404 if the portal has no owner for this user
+   * @throws Problem 404 if the portal has no owner for this user, in use or archived as asked
    */
-  public Owner byUserId(PortalId portal, long userId) {
-    return store.ofUser(portal, userId).orElseThrow(Owners::notFound);
+  public Owner byUserId(PortalId portal, long userId, boolean archived) {
+    return as(archived, store.ofUser(portal, userId));
+  }
+
+  private static Owner as(boolean archived, Optional<Owner> found) {
+    return found
+        .filter(owner -> owner.archivedAt() != null == archived)
+        .orElseThrow(Owners::notFound);
   }
 
   /** Which of these ids are no owner's, or an archived one's. */

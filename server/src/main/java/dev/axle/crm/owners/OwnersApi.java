@@ -113,11 +113,12 @@ public final class OwnersApi {
     } catch (NumberFormatException notANumber) {
       throw EdgeProblems.badPathParameter("ownerId");
     }
+    boolean archived = call.query().flag("archived");
     return Answer.ok(
         Shown.of(
             switch (call.query().text("idProperty").orElse("id")) {
-              case "id" -> owners.byId(call.portal(), id);
-              case "userId" -> owners.byUserId(call.portal(), id);
+              case "id" -> owners.byId(call.portal(), id, archived);
+              case "userId" -> owners.byUserId(call.portal(), id, archived);
               default -> throw EdgeProblems.badQueryParameter("idProperty");
             },
             teams.all(call.portal())));

@@ -7,23 +7,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** The teams of each portal. */
 public final class Teams {
 
-  private static final int MOST = 300;
   private static final int LONGEST_NAME = 100;
 
   private final TeamStore store;
+  private final ToIntFunction<PortalId> most;
 
-  public Teams(Jdbi jdbi) {
+  /**
+   * @param most how many teams a portal may have
+   */
+  public Teams(Jdbi jdbi, ToIntFunction<PortalId> most) {
     this.store = new TeamStore(jdbi);
+    this.most = most;
   }
 
   public List<Team> all(PortalId portal) {
-    return store.all(portal);
+    return store.reading(portal, TeamStore.Rows::all);
   }
 
   /**
@@ -31,12 +36,23 @@ public final class Teams {
    */
   public Team create(PortalId portal, String name) {
     checkName(name);
-    List<Team> all = store.all(portal);
-    if (all.size() >= MOST) {
-      throw Problem.invalid("There can be at most " + MOST + " teams.");
-    }
-    checkFree(all, name);
-    return new Team(store.insert(portal, name), name, List.of(), List.of());
+    int allowed = most.applyAsInt(portal);
+    return store.changing(
+        portal,
+        rows -> {
+          List<Team> all = rows.all();
+          if (all.size() >= allowed) {
+            throw tooMany(allowed);
+          }
+          checkFree(all, name);
+          return new Team(rows.insert(name), name, List.of(), List.of());
+        });
+  }
+
+  private static Problem tooMany(int allowed) {
+    return Problem.of(
+            400, "API_LIMIT", "You have reached your limit of %d teams.".formatted(allowed))
+        .context("maximum teams", List.of(Integer.toString(allowed)));
   }
 
   private static void checkName(String name) {
@@ -76,28 +92,32 @@ public final class Teams {
    */
   public Team update(
       PortalId portal, long id, Optional<String> name, Optional<Members> members, Instant now) {
-    List<Team> all = store.all(portal);
-    if (all.stream().noneMatch(team -> team.id() == id)) {
-      throw notFound(id);
-    }
-    name.ifPresent(
-        wanted -> {
-          checkName(wanted);
-          checkFree(all.stream().filter(team -> team.id() != id).toList(), wanted);
+    return store.changing(
+        portal,
+        rows -> {
+          List<Team> all = rows.all();
+          if (all.stream().noneMatch(team -> team.id() == id)) {
+            throw notFound(id);
+          }
+          name.ifPresent(
+              wanted -> {
+                checkName(wanted);
+                checkFree(all.stream().filter(team -> team.id() != id).toList(), wanted);
+              });
+          members.ifPresent(wanted -> checkUsers(rows, wanted));
+          name.ifPresent(wanted -> rows.rename(id, wanted));
+          members.ifPresent(wanted -> rows.members(id, wanted.main(), wanted.besides(), now));
+          return rows.all().stream()
+              .filter(team -> team.id() == id)
+              .findFirst()
+              .orElseThrow(() -> notFound(id));
         });
-    members.ifPresent(wanted -> checkUsers(portal, wanted));
-    name.ifPresent(wanted -> store.rename(portal, id, wanted));
-    members.ifPresent(wanted -> store.members(portal, id, wanted.main(), wanted.besides(), now));
-    return store.all(portal).stream()
-        .filter(team -> team.id() == id)
-        .findFirst()
-        .orElseThrow(() -> notFound(id));
   }
 
-  private void checkUsers(PortalId portal, Members members) {
+  private static void checkUsers(TeamStore.Rows rows, Members members) {
     Set<Long> unknown = new TreeSet<>(members.main());
     unknown.addAll(members.besides());
-    unknown.removeAll(store.known(portal, unknown));
+    unknown.removeAll(rows.known(unknown));
     if (!unknown.isEmpty()) {
       throw Problem.invalid("There are no users " + unknown)
           .context("userId", unknown.stream().map(String::valueOf).toList());
@@ -112,8 +132,13 @@ public final class Teams {
    * @throws Problem 404 if there is no such team
    */
   public void delete(PortalId portal, long id) {
-    if (!store.delete(portal, id)) {
-      throw notFound(id);
-    }
+    store.changing(
+        portal,
+        rows -> {
+          if (!rows.delete(id)) {
+            throw notFound(id);
+          }
+          return id;
+        });
   }
 }

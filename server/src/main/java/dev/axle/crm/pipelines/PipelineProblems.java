@@ -52,6 +52,12 @@ public final class PipelineProblems {
     return Problem.invalid("There can be at most %d %s.".formatted(most, what));
   }
 
+  static Problem overTheLimit(int most) {
+    return Problem.of(
+            400, "API_LIMIT", "You have reached your limit of %d pipelines.".formatted(most))
+        .context("maximum pipelines", List.of(Integer.toString(most)));
+  }
+
   static Problem lastPipeline() {
     return Problem.invalid("The last pipeline of an object type can't be deleted.");
   }

@@ -43,7 +43,21 @@ final class PipelineStore {
       String action,
       Instant at,
       String message,
-      String raw) {}
+      String raw) {
+
+    static Audit of(Pipeline pipeline, @Nullable Stage stage, String action, Instant now) {
+      return new Audit(
+          pipeline.id(),
+          stage == null ? null : stage.id(),
+          action,
+          now,
+          "%s '%s'"
+              .formatted(
+                  stage == null ? "Pipeline" : "Stage",
+                  stage == null ? pipeline.label() : stage.label()),
+          PipelineWire.json(pipeline, stage));
+    }
+  }
 
   <T> T reading(PortalId portal, ObjectType type, Function<Rows, T> work) {
     return jdbi.withHandle(handle -> work.apply(new Rows(handle, portal, type)));

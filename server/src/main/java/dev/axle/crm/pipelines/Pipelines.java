@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pipelines {
 
-  private static final int MOST_PIPELINES = 100;
   private static final int MOST_AUDITS = 500;
 
   /** How long another node may go on with the pipelines from before a change. */
@@ -33,13 +32,15 @@ public final class Pipelines {
   private record Key(PortalId portal, ObjectTypeId type) {}
 
   private final PipelineStore store;
+  private final PipelineLimits limits;
   private final DefaultPipelines defaults = new DefaultPipelines();
   private final List<BiConsumer<PortalId, ObjectType>> listeners = new ArrayList<>();
   private final Cache<Key, List<Pipeline>> cache =
       Caffeine.newBuilder().maximumSize(5_000).expireAfterWrite(REMEMBERED).build();
 
-  public Pipelines(Jdbi jdbi) {
+  public Pipelines(Jdbi jdbi, PipelineLimits limits) {
     this.store = new PipelineStore(jdbi);
+    this.limits = limits;
   }
 
   /** Has a listener called after each change of a type's pipelines. */
@@ -137,15 +138,14 @@ public final class Pipelines {
    * @throws Problem 400 for what is not valid, 409 for an id or a label that is taken
    */
   Pipeline create(PortalId portal, ObjectType type, Input input, Instant now) {
+    PipelineLimits.Room room = room(portal, type);
     return change(
         portal,
         type,
         (rows, all, properties) -> {
           PipelineRules.checkLabel(
               input.label(), all.stream().filter(p -> !p.isArchived()).toList(), null);
-          if (all.size() >= MOST_PIPELINES) {
-            throw PipelineProblems.tooMany("pipelines", MOST_PIPELINES);
-          }
+          room.refuseMore(all);
           String id = input.id() == null ? rows.number() : input.id();
           if (all.stream().anyMatch(pipeline -> pipeline.id().equals(id))) {
             throw PipelineProblems.idTaken(id);
@@ -160,9 +160,13 @@ public final class Pipelines {
                   now,
                   null);
           rows.write(List.of(made));
-          rows.record(audit(made, null, "CREATE", now));
+          rows.record(PipelineStore.Audit.of(made, null, "CREATE", now));
           return made;
         });
+  }
+
+  private PipelineLimits.Room room(PortalId portal, ObjectType type) {
+    return limits.of(portal, type, other -> of(portal, other).size());
   }
 
   /** Puts a pipeline in place of one; the stages that it doesn't name are archived. */
@@ -192,7 +196,7 @@ public final class Pipelines {
               new Pipeline(
                   id, input.label(), input.displayOrder(), stages, before.createdAt(), now, null);
           rows.write(List.of(after));
-          rows.record(audit(after, null, "UPDATE", now));
+          rows.record(PipelineStore.Audit.of(after, null, "UPDATE", now));
           return after;
         });
   }
@@ -206,11 +210,15 @@ public final class Pipelines {
       @Nullable Integer displayOrder,
       @Nullable Boolean archived,
       Instant now) {
+    PipelineLimits.Room room = room(portal, type);
     return change(
         portal,
         type,
         (rows, all, properties) -> {
           Pipeline before = find(Boolean.FALSE.equals(archived) ? all : inUse(all), id);
+          if (before.isArchived()) {
+            room.refuseMore(all);
+          }
           if (label != null) {
             PipelineRules.checkLabel(label, inUse(all), id);
           }
@@ -224,7 +232,7 @@ public final class Pipelines {
                   now,
                   null);
           rows.write(List.of(after));
-          rows.record(audit(after, null, "UPDATE", now));
+          rows.record(PipelineStore.Audit.of(after, null, "UPDATE", now));
           return after;
         });
   }
@@ -255,7 +263,7 @@ public final class Pipelines {
                       before.createdAt(),
                       now,
                       now)));
-          rows.record(audit(before, null, "DELETE", now));
+          rows.record(PipelineStore.Audit.of(before, null, "DELETE", now));
           return id;
         });
   }
@@ -273,7 +281,7 @@ public final class Pipelines {
           }
           Stage made = PipelineRules.stage(rows, type, all, input, null, now);
           PipelineRules.refuseStageLabel(pipeline.open(), made);
-          rows.record(audit(pipeline, made, "CREATE", now));
+          rows.record(PipelineStore.Audit.of(pipeline, made, "CREATE", now));
           return made;
         });
   }
@@ -314,7 +322,7 @@ public final class Pipelines {
                   now,
                   null);
           PipelineRules.refuseStageLabel(pipeline.open(), after);
-          rows.record(audit(pipeline, after, "UPDATE", now));
+          rows.record(PipelineStore.Audit.of(pipeline, after, "UPDATE", now));
           return after;
         });
   }
@@ -344,7 +352,7 @@ public final class Pipelines {
             throw PipelineProblems.noStages();
           }
           PipelineRules.refuseUsed(rows, properties, List.of(id), validate);
-          rows.record(audit(pipeline, before, "DELETE", now));
+          rows.record(PipelineStore.Audit.of(pipeline, before, "DELETE", now));
           return PipelineRules.archived(before, now);
         });
   }
@@ -371,20 +379,6 @@ public final class Pipelines {
 
   private static List<Pipeline> inUse(List<Pipeline> all) {
     return all.stream().filter(pipeline -> !pipeline.isArchived()).toList();
-  }
-
-  private static PipelineStore.Audit audit(
-      Pipeline pipeline, @Nullable Stage stage, String action, Instant now) {
-    return new PipelineStore.Audit(
-        pipeline.id(),
-        stage == null ? null : stage.id(),
-        action,
-        now,
-        "%s '%s'"
-            .formatted(
-                stage == null ? "Pipeline" : "Stage",
-                stage == null ? pipeline.label() : stage.label()),
-        PipelineWire.json(pipeline, stage));
   }
 
   /** What was done with a pipeline or one of its stages, the newest first. */

@@ -66,6 +66,7 @@ public final class StageProperties implements PortalProperties {
         present.description(),
         options,
         present.readOnly(),
+        false,
         present.formField());
   }
 
@@ -82,11 +83,11 @@ public final class StageProperties implements PortalProperties {
   }
 
   private static BuiltInProperty date(String name, String label) {
-    return property(name, label, "datetime", "date", null, null, null, true, false);
+    return property(name, label, "datetime", "date", null, null, null, true, true, false);
   }
 
   private static BuiltInProperty duration(String name, String label) {
-    return property(name, label, "number", "number", null, null, null, true, false);
+    return property(name, label, "number", "number", null, null, null, true, true, false);
   }
 
   private static BuiltInProperty property(
@@ -98,6 +99,7 @@ public final class StageProperties implements PortalProperties {
       @Nullable String description,
       @Nullable List<BuiltInProperty.Option> options,
       boolean readOnly,
+      boolean calculated,
       boolean formField) {
     return new BuiltInProperty(
         name,
@@ -108,7 +110,7 @@ public final class StageProperties implements PortalProperties {
         description,
         options,
         readOnly,
-        false,
+        calculated,
         false,
         false,
         formField,

@@ -2,12 +2,13 @@ package dev.axle.crm.properties;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.axle.crm.schemas.BuiltInProperty;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypeId;
+import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.crm.validations.ValidationRule;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
+import dev.axle.portals.Entitlements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Properties {
 
-  private static final int MOST_PER_TYPE = 1_000;
   private static final int MOST_UNIQUE_PER_TYPE = 10;
 
   /** How long another node may go on with the definitions from before a change. */
@@ -40,13 +40,21 @@ public final class Properties {
 
   private final PropertyStore store;
   private final PortalProperties portalProperties;
+  private final ObjectTypes types;
+  private final Function<PortalId, Entitlements> entitlements;
   private final PropertyGroups groups;
   private final Cache<ObjectTypeId, Map<String, PropertyDefinition>> builtIns = bounded();
   private final Cache<ObjectTypeId, PropertyDefinitions> standard = bounded();
   private final Cache<Key, PropertyDefinitions> cache =
       Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(REMEMBERED).build();
 
-  public Properties(Jdbi jdbi, PortalProperties portalProperties) {
+  public Properties(
+      Jdbi jdbi,
+      PortalProperties portalProperties,
+      ObjectTypes types,
+      Function<PortalId, Entitlements> entitlements) {
+    this.types = types;
+    this.entitlements = entitlements;
     this.portalProperties = portalProperties;
     this.store = new PropertyStore(jdbi);
     this.groups = new PropertyGroups(store);
@@ -162,6 +170,7 @@ public final class Properties {
       PortalId portal, ObjectType type, List<NewProperty> properties, Instant now) {
     Map<String, Problem> problems = new LinkedHashMap<>();
     Set<String> made = new LinkedHashSet<>();
+    Entitlements most = entitlements.apply(portal);
     store.changing(
         portal,
         type,
@@ -169,9 +178,10 @@ public final class Properties {
           PropertyDefinitions present = load(portal, type, stored);
           Map<String, PropertyGroup> groups = PropertyGroups.known(type, stored);
           Map<String, PropertyStore.Row> rows = new LinkedHashMap<>();
+          Room room = room(portal, type, most, stored);
           for (NewProperty property : properties) {
             try {
-              PropertyStore.Row row = admitted(type, property, present, groups, rows, now);
+              PropertyStore.Row row = admitted(type, property, present, groups, rows, room, now);
               rows.put(row.name(), row);
             } catch (Problem problem) {
               problems.put(property.name(), problem);
@@ -193,6 +203,7 @@ public final class Properties {
       PropertyDefinitions present,
       Map<String, PropertyGroup> groups,
       Map<String, PropertyStore.Row> made,
+      Room room,
       Instant now) {
     String name = DefinitionRules.name(property.name());
     PropertyContent content = DefinitionRules.checked(property.content());
@@ -201,15 +212,17 @@ public final class Properties {
     }
     Calculation.check(name, content, present, made.keySet());
     checkGroup(type, content.groupName(), groups);
-    long own = present.inUse().stream().filter(each -> !each.rights().hubspotDefined()).count();
-    if (own + made.size() >= MOST_PER_TYPE) {
-      throw PropertyProblems.tooMany("custom properties", MOST_PER_TYPE);
-    }
     if (content.hasUniqueValue()
         && uniqueOfThePortal(present) + uniqueOf(made.values()) >= MOST_UNIQUE_PER_TYPE) {
       throw PropertyProblems.tooMany("unique properties", MOST_UNIQUE_PER_TYPE);
     }
+    room.take(content);
     return new PropertyStore.Row(name, content, now, now, null);
+  }
+
+  private Room room(
+      PortalId portal, ObjectType type, Entitlements most, PropertyStore.Rows stored) {
+    return Room.of(most, type, types.all(portal), stored.namesOfAllTypes());
   }
 
   private static void checkGroup(ObjectType type, String name, Map<String, PropertyGroup> groups) {
@@ -234,6 +247,7 @@ public final class Properties {
    */
   PropertyDefinition update(
       PortalId portal, ObjectType type, String name, PropertyEdit edit, Instant now) {
+    Entitlements most = entitlements.apply(portal);
     store.changing(
         portal,
         type,
@@ -242,6 +256,9 @@ public final class Properties {
               find(load(portal, type, stored), name, false)
                   .orElseThrow(() -> PropertyProblems.notFound(name));
           PropertyContent after = edited(type, before, edit, PropertyGroups.known(type, stored));
+          if (after.isCalculated() && !before.content().isCalculated()) {
+            room(portal, type, most, stored).takeCalculated();
+          }
           stored.write(List.of(new PropertyStore.Row(name, after, now, now, null)));
           return after;
         });
@@ -337,22 +354,7 @@ public final class Properties {
 
   /** The number of own properties in use of each of these types. */
   public Map<ObjectTypeId, Own> own(PortalId portal, Collection<ObjectType> types) {
-    Map<ObjectTypeId, List<PropertyStore.Name>> byType =
-        store.names(portal).stream().collect(Collectors.groupingBy(PropertyStore.Name::type));
-    Map<ObjectTypeId, Own> own = new LinkedHashMap<>();
-    for (ObjectType type : types) {
-      Set<String> builtIn =
-          type.properties().stream().map(BuiltInProperty::name).collect(Collectors.toSet());
-      List<PropertyStore.Name> names =
-          byType.getOrDefault(type.id(), List.of()).stream()
-              .filter(name -> !builtIn.contains(name.name()))
-              .toList();
-      own.put(
-          type.id(),
-          new Own(
-              names.size(), (int) names.stream().filter(PropertyStore.Name::calculated).count()));
-    }
-    return own;
+    return Room.count(store.names(portal), types);
   }
 
   /** Sets a rule for the values of a property, in place of one of the same type. */

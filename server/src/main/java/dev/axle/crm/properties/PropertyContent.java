@@ -56,6 +56,11 @@ public record PropertyContent(
         dataSensitivity);
   }
 
+  /** Whether values follow from others by a formula. */
+  boolean isCalculated() {
+    return fieldType.equals("calculation_equation");
+  }
+
   /** Whether a value may be several options, joined by semicolons. */
   public boolean isMultiple() {
     return type == PropertyType.ENUMERATION && fieldType.equals("checkbox");

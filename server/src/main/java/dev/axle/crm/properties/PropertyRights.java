@@ -11,7 +11,7 @@ public record PropertyRights(
 
   /** A portal's own: all, but what is calculated can't be set. */
   static PropertyRights own(PropertyContent content) {
-    boolean calculated = content.fieldType().equals("calculation_equation");
+    boolean calculated = content.isCalculated();
     return new PropertyRights(false, calculated, calculated, false, false, true);
   }
 }

@@ -43,24 +43,23 @@ final class PropertyStore {
 
   /** The definitions of all types that the portal made or changed. */
   List<Name> names(PortalId portal) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select object_type, name,
-                      definition ->> 'fieldType' = 'calculation_equation' as calculated
-                    from property_definition
-                    where portal_id = :portal and archived_at is null
-                    """)
-                .bind("portal", portal.value())
-                .map(
-                    (row, context) ->
-                        new Name(
-                            new ObjectTypeId(row.getString(1)),
-                            row.getString(2),
-                            row.getBoolean(3)))
-                .list());
+    return jdbi.withHandle(handle -> names(handle, portal));
+  }
+
+  private static List<Name> names(Handle handle, PortalId portal) {
+    return handle
+        .createQuery(
+            """
+            select object_type, name,
+              definition ->> 'fieldType' = 'calculation_equation' as calculated
+            from property_definition
+            where portal_id = :portal and archived_at is null
+            """)
+        .bind("portal", portal.value())
+        .map(
+            (row, context) ->
+                new Name(new ObjectTypeId(row.getString(1)), row.getString(2), row.getBoolean(3)))
+        .list();
   }
 
   /** What is done with the rows of one type in one portal. */
@@ -96,6 +95,11 @@ final class PropertyStore {
       this.handle = handle;
       this.portal = portal;
       this.type = type;
+    }
+
+    /** The definitions of all types that the portal made or changed. */
+    List<Name> namesOfAllTypes() {
+      return names(handle, portal);
     }
 
     List<Row> definitions() {

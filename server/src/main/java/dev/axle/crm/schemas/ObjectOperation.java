@@ -11,5 +11,7 @@ public enum ObjectOperation {
   BATCH_CREATE,
   BATCH_UPDATE,
   BATCH_UPSERT,
-  BATCH_ARCHIVE
+  BATCH_ARCHIVE,
+  MERGE,
+  GDPR_DELETE
 }

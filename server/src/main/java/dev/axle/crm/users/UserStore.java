@@ -62,7 +62,26 @@ final class UserStore {
     }
   }
 
-  long number(Connection transaction) throws SQLException {
+  /** A number that no user of the portal has; records may have brought theirs. */
+  long number(Connection transaction, PortalId portal) throws SQLException {
+    while (true) {
+      long number = next(transaction);
+      try (PreparedStatement select =
+          transaction.prepareStatement(
+              "select 1 from owner where portal_id = ? and (user_id = ? or owner_id = ?)")) {
+        select.setLong(1, portal.value());
+        select.setLong(2, number);
+        select.setLong(3, number);
+        try (ResultSet row = select.executeQuery()) {
+          if (!row.next()) {
+            return number;
+          }
+        }
+      }
+    }
+  }
+
+  private static long next(Connection transaction) throws SQLException {
     try (PreparedStatement select =
             transaction.prepareStatement("select nextval('person_number')");
         ResultSet row = select.executeQuery()) {

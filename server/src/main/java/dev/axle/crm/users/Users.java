@@ -13,10 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.validator.routines.EmailValidator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,18 +86,15 @@ public final class Users {
    * @throws Problem 400 for what is not valid, 409 if the email is a user's already
    */
   User create(Author author, String email, Wish wish) {
-    String address = email.strip().toLowerCase(Locale.ROOT);
-    if (!EmailValidator.getInstance().isValid(address)) {
-      throw Problem.invalid("'" + email + "' is not an email address.");
-    }
+    String address = UserRecords.address(email);
     check(author.portal(), wish);
     return database.transaction(
         transaction -> {
           store.lock(transaction, author.portal());
           if (store.find(transaction, author.portal(), address).isPresent()) {
-            throw Problem.of(409, "CONFLICT", "There is a user with the email " + address + ".");
+            throw UserRecords.exists(address);
           }
-          long id = store.number(transaction);
+          long id = store.number(transaction, author.portal());
           User user =
               new User(
                   id,
@@ -110,8 +105,14 @@ public final class Users {
                   false,
                   Optional.ofNullable(wish.primaryTeamId()).map(Long::valueOf),
                   numbers(wish.secondaryTeamIds()),
-                  Optional.of(record(transaction, author, id, address, wish)));
-          store.insert(transaction, author.portal(), user, store.number(transaction), author.now());
+                  Optional.empty());
+          store.insert(
+              transaction,
+              author.portal(),
+              user,
+              store.number(transaction, author.portal()),
+              author.now());
+          record(transaction, author, id, address, wish);
           return user;
         });
   }
@@ -122,8 +123,6 @@ public final class Users {
         transaction -> {
           store.lock(transaction, author.portal());
           for (Owner owner : owners) {
-            Wish names = new Wish(owner.firstName(), owner.lastName(), null, null, null);
-            long made = record(transaction, author, owner.userId(), owner.email(), names);
             User user =
                 new User(
                     owner.userId(),
@@ -134,8 +133,10 @@ public final class Users {
                     false,
                     Optional.empty(),
                     List.of(),
-                    Optional.of(made));
+                    Optional.empty());
             store.insert(transaction, author.portal(), user, owner.id(), author.now());
+            Wish names = new Wish(owner.firstName(), owner.lastName(), null, null, null);
+            record(transaction, author, owner.userId(), owner.email(), names);
           }
           return owners.size();
         });
@@ -171,25 +172,28 @@ public final class Users {
     return Problem.invalid("There is no team with the id '" + id + "'.");
   }
 
-  private long record(Connection transaction, Author author, long id, String email, Wish wish)
+  private void record(Connection transaction, Author author, long id, String email, Wish wish)
       throws SQLException {
     Map<String, @Nullable String> values = new HashMap<>();
-    values.put("hs_internal_user_id", Long.toString(id));
-    values.put("hs_email", email);
+    values.put(UserRecords.USER_ID, Long.toString(id));
+    values.put(UserRecords.EMAIL, email);
     names(values, wish);
-    return switch (write(
-        transaction, author, BulkWrite.Mode.CREATE, new BulkWrite.Item(Optional.empty(), values))) {
-      case BulkWrite.Result.Done done -> done.id().value();
-      case BulkWrite.Result.Refused refused -> throw Problem.invalid(refused.message());
-    };
+    if (write(
+            transaction,
+            author,
+            BulkWrite.Mode.CREATE,
+            new BulkWrite.Item(Optional.empty(), values))
+        instanceof BulkWrite.Result.Refused refused) {
+      throw Problem.invalid(refused.message());
+    }
   }
 
   private static void names(Map<String, @Nullable String> values, Wish wish) {
     if (wish.firstName() != null) {
-      values.put("hs_given_name", wish.firstName());
+      values.put(UserRecords.FIRST_NAME, wish.firstName());
     }
     if (wish.lastName() != null) {
-      values.put("hs_family_name", wish.lastName());
+      values.put(UserRecords.LAST_NAME, wish.lastName());
     }
   }
 
@@ -237,10 +241,10 @@ public final class Users {
                       ? before.secondaryTeams()
                       : numbers(wish.secondaryTeamIds()),
                   before.recordId());
-          store.update(transaction, author.portal(), after, author.now());
           Map<String, @Nullable String> values = new HashMap<>();
           names(values, wish);
           change(transaction, author, before, values);
+          store.update(transaction, author.portal(), after, author.now());
           return after;
         });
   }
@@ -255,10 +259,10 @@ public final class Users {
         transaction -> {
           store.lock(transaction, author.portal());
           User user = find(transaction, author.portal(), name, byEmail);
-          store.archive(transaction, author.portal(), user.id(), author.now());
           Map<String, @Nullable String> values = new HashMap<>();
-          values.put("hs_deactivated", "true");
+          values.put(UserRecords.DEACTIVATED, "true");
           change(transaction, author, user, values);
+          store.archive(transaction, author.portal(), user.id(), author.now());
           return user;
         });
   }

@@ -2,8 +2,6 @@ package dev.axle.crm.customobjects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.axle.portals.Scopes;
-import dev.axle.portals.Tier;
 import dev.axle.testing.Exchange;
 import dev.axle.testing.RunningAxle;
 import dev.axle.testing.TestPortal;
@@ -319,19 +317,6 @@ class SchemasTest {
     portal.patch(SCHEMAS + "/contacts", "{\"labels\": {\"singular\": \"Person\"}}").expect(400);
     portal.delete(SCHEMAS + "/contacts").expect(400);
     assertThat(portal.get(SCHEMAS).expect(200).json().get("results")).isEmpty();
-  }
-
-  @Test
-  void aTierAllowsSoManyTypes() {
-    for (int i = 0; i < 10; i++) {
-      made("type" + i);
-    }
-    Exchange refused = portal.post(SCHEMAS, cars("eleventh")).expect(400);
-    assertThat(refused.at("/category")).isEqualTo("API_LIMIT");
-    portal.delete(SCHEMAS + "/type0").expect(204);
-    made("eleventh");
-    TestPortal free = RunningAxle.get().portal(SchemasTest.class, Tier.FREE, Scopes.all());
-    free.post(SCHEMAS, cars("none")).expect(400);
   }
 
   @Test

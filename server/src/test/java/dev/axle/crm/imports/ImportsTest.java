@@ -73,6 +73,54 @@ class ImportsTest {
   }
 
   @Test
+  void whatAnImportWritesIsByItsNameAndForWhoStartedIt() {
+    TestPortal sync = PORTAL.forUser("Uploader", 4711);
+    ImportedFiles files = new ImportedFiles(sync);
+    Exchange done = files.run(request("", EMAIL, FIRST), "Email,First\nby@user.example.com,Bo\n");
+    Exchange made =
+        sync.get(
+                "/crm/v3/objects/contacts/by@user.example.com?idProperty=email"
+                    + "&propertiesWithHistory=firstname&properties=hs_object_source_id,"
+                    + "hs_object_source_detail_1,hs_object_source_user_id,hs_created_by_user_id")
+            .expect(200);
+    String version = "/propertiesWithHistory/firstname/0/";
+    assertThat(made.at(version + "sourceType")).isEqualTo("IMPORT");
+    assertThat(made.at(version + "sourceId")).isEqualTo(done.at("/id"));
+    assertThat(made.at(version + "sourceLabel")).isEqualTo("Rows");
+    assertThat(made.at(version + "updatedByUserId")).isEqualTo("4711");
+    assertThat(made.at("/properties/hs_object_source_id")).isEqualTo(done.at("/id"));
+    assertThat(made.at("/properties/hs_object_source_detail_1")).isEqualTo("Rows");
+    assertThat(made.at("/properties/hs_object_source_user_id")).isEqualTo("4711");
+    assertThat(made.at("/properties/hs_created_by_user_id")).isEqualTo("4711");
+  }
+
+  @Test
+  void ownersWhoAreGoneAreFoundUnderNoName() {
+    String user =
+        PORTAL
+            .post(
+                "/settings/v3/users",
+                "{\"email\":\"gone@owner.example.com\",\"firstName\":\"Gone\",\"lastName\":\"Girl\",\"sendWelcomeEmail\":false}")
+            .expect(201)
+            .at("/id");
+    String owner = PORTAL.get("/crm/v3/owners?email=gone@owner.example.com").at("/results/0/id");
+    String columns = EMAIL + "," + contact("Owner", "hubspot_owner_id", "STANDARD");
+    FILES.run(request("", columns), "Email,Owner\nheld@owner.example.com,Gone Girl\n");
+    PORTAL.delete("/settings/v3/users/" + user).expect(204);
+    Exchange done =
+        FILES.run(
+            request("", columns),
+            "Email,Owner\nx@owner.example.com,%s\ny@owner.example.com,gone@owner.example.com\nz@owner.example.com,Gone Girl\nheld@owner.example.com,\n"
+                .formatted(owner));
+    assertThat(FILES.errors(done))
+        .containsExactlyInAnyOrder(
+            "COULD_NOT_FIND_OWNER line 2 column 1 " + owner,
+            "COULD_NOT_FIND_OWNER line 3 column 1 gone@owner.example.com",
+            "COULD_NOT_FIND_OWNER line 4 column 1 Gone Girl");
+    assertThat(FILES.contact("held@owner.example.com", "hubspot_owner_id")).isEqualTo(owner);
+  }
+
+  @Test
   void createOnlyAndUpdateOnly() {
     FILES.run(request("", EMAIL, FIRST), "Email,First\nold@modes.example.com,Old\n");
     Exchange created =

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Limits, and what a portal uses of them. */
 class LimitsTrackingTest {
 
-  private final TestPortal portal = RunningAxle.get().portal(LimitsTrackingTest.class);
+  private final TestPortal portal = RunningAxle.strict().portal(LimitsTrackingTest.class);
 
   private Exchange limits(String what) {
     return portal.get("/crm/v3/limits/" + what).expect(200);
@@ -52,7 +52,7 @@ class LimitsTrackingTest {
     portal.delete("/crm/v3/objects/things/" + gone).expect(204);
     portal.post("/crm/v3/objects/contacts", "{\"properties\": {}}").expect(201);
     portal.post("/crm/v3/objects/contacts", "{\"properties\": {}}").expect(201);
-    RunningAxle.get()
+    RunningAxle.strict()
         .portal(LimitsTrackingTest.class)
         .post("/crm/v3/objects/contacts", "{\"properties\": {}}")
         .expect(201);
@@ -125,7 +125,8 @@ class LimitsTrackingTest {
     assertThat(counted.at("/usage")).isEqualTo("1");
     assertThat(counted.at("/limit")).isEqualTo("10");
     assertThat(counted.at("/percentage")).isEqualTo("10.0");
-    TestPortal free = RunningAxle.get().portal(LimitsTrackingTest.class, Tier.FREE, Scopes.all());
+    TestPortal free =
+        RunningAxle.strict().portal(LimitsTrackingTest.class, Tier.FREE, Scopes.all());
     assertThat(free.get("/crm/v3/limits/custom-object-types").expect(200).at("/limit"))
         .isEqualTo("0");
   }
@@ -223,7 +224,7 @@ class LimitsTrackingTest {
     assertThat(all.at("/enablementByObjectTypeId/0-1")).isEqualTo("true");
     assertThat(all.at("/enablementByObjectTypeId/" + things)).isEqualTo("true");
     assertThat(portal.get(library + "/" + things).expect(200).at("/enablement")).isEqualTo("true");
-    TestPortal other = RunningAxle.get().portal(LimitsTrackingTest.class);
+    TestPortal other = RunningAxle.strict().portal(LimitsTrackingTest.class);
     assertThat(other.get(library + "/" + things).expect(200).at("/enablement")).isEqualTo("false");
     assertThat(other.get(library).expect(200).has("/enablementByObjectTypeId/" + things)).isFalse();
   }

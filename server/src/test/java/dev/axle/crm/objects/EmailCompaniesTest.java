@@ -50,6 +50,14 @@ class EmailCompaniesTest {
             portal.get("/crm/v3/objects/companies/" + first).expect(200).at("/properties/domain"))
         .isEqualTo("fresh.com");
 
+    Exchange source =
+        portal.get(
+            "/crm/v3/objects/companies/"
+                + first
+                + "?propertiesWithHistory=domain&properties=hs_object_source_label");
+    assertThat(source.at("/properties/hs_object_source_label")).isEqualTo("CRM_SETTING");
+    assertThat(source.at("/propertiesWithHistory/domain/0/sourceType")).isEqualTo("CRM_SETTING");
+
     assertThat(companiesOf(portal, contact(portal, "e@gmail.com")).at("/results")).isEqualTo("[]");
     String own =
         portal

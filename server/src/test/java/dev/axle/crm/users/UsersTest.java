@@ -137,6 +137,101 @@ class UsersTest {
         .expect(403);
   }
 
+  @Test
+  void aUserFollowsItsRecord() {
+    TestPortal portal = RunningAxle.get().portal(UsersTest.class);
+    String id = user(portal, "mia@records.com");
+    String path = "/crm/v3/objects/users/" + record(portal);
+    portal
+        .patch(
+            path,
+            "{\"properties\": {\"hs_given_name\": \"Mia\", \"hs_family_name\": \"Mo\", \"hs_job_title\": \"CTO\"}}")
+        .expect(200);
+    assertThat(portal.get(USERS + "/" + id).at("/firstName")).isEqualTo("Mia");
+    Exchange owner = portal.get("/crm/v3/owners?email=mia@records.com");
+    assertThat(owner.at("/results/0/firstName")).isEqualTo("Mia");
+    assertThat(owner.at("/results/0/lastName")).isEqualTo("Mo");
+    portal.patch(path, "{\"properties\": {\"hs_family_name\": \"\"}}").expect(200);
+    assertThat(portal.get(USERS + "/" + id).expect(200).has("/lastName")).isFalse();
+
+    for (String fixed :
+        new String[] {
+          "\"hs_email\": \"x@records.com\"",
+          "\"hs_internal_user_id\": \"5\"",
+          "\"hs_deactivated\": \"true\""
+        }) {
+      assertThat(portal.patch(path, "{\"properties\": {%s}}".formatted(fixed)).expect(400).body())
+          .contains("READ_ONLY_VALUE");
+    }
+    portal
+        .patch(
+            path, "{\"properties\": {\"hs_email\": \"mia@records.com\", \"hs_given_name\": \"M\"}}")
+        .expect(200);
+    portal
+        .post(
+            "/crm/v3/objects/users/batch/update",
+            "{\"inputs\": [{\"id\": \"%s\", \"properties\": {\"hs_given_name\": \"Batch\"}}]}"
+                .formatted(record(portal)))
+        .expect(200);
+    assertThat(portal.get(USERS + "/" + id).at("/firstName")).isEqualTo("Batch");
+  }
+
+  private static String record(TestPortal portal) {
+    return portal.get("/crm/v3/objects/users").expect(200).at("/results/0/id");
+  }
+
+  @Test
+  void aRecordMadeArchivedAndRestoredTakesItsUserAlong() {
+    TestPortal portal = RunningAxle.get().portal(UsersTest.class);
+    String records = "/crm/v3/objects/users";
+    String values =
+        "{\"properties\": {\"hs_internal_user_id\": \"%s\", \"hs_email\": \"%s\", \"hs_given_name\": \"Noa\"}}";
+    String id =
+        portal.post(records, values.formatted("77", "noa@records.com")).expect(201).at("/id");
+    assertThat(portal.get(USERS + "/77").expect(200).at("/firstName")).isEqualTo("Noa");
+    portal.post(records, values.formatted("77", "other@records.com")).expect(409);
+    portal.post(records, values.formatted("78", "NOA@records.com")).expect(409);
+    portal.post(records, values.formatted("1.5", "half@records.com")).expect(400);
+    portal.post(records, values.formatted("79", "nobody")).expect(400);
+    Exchange batch =
+        portal
+            .post(
+                records + "/batch/create",
+                """
+                {"inputs": [
+                  {"objectWriteTraceId": "a", "associations": [], "properties":
+                    {"hs_internal_user_id": "80", "hs_email": "twin@records.com"}},
+                  {"objectWriteTraceId": "b", "associations": [], "properties":
+                    {"hs_internal_user_id": "81", "hs_email": "twin@records.com"}}]}
+                """)
+            .expect(207);
+    assertThat(batch.json().get("results").size()).isEqualTo(1);
+    assertThat(batch.at("/errors/0/context/objectWriteTraceId")).isEqualTo("[\"b\"]");
+    portal.get(USERS + "/81").expect(404);
+
+    portal
+        .post(
+            records + "/merge",
+            "{\"primaryObjectId\": \"%s\", \"objectIdToMerge\": \"%s\"}"
+                .formatted(id, batch.at("/results/0/id")))
+        .expect(405);
+    portal.post(records + "/gdpr-delete", "{\"objectId\": \"%s\"}".formatted(id)).expect(405);
+
+    portal.delete(records + "/" + id).expect(204);
+    portal.get(USERS + "/77").expect(404);
+    assertThat(portal.get("/crm/v3/owners?archived=true").at("/results/0/email"))
+        .isEqualTo("noa@records.com");
+    portal.patch(records + "/" + id, "{\"properties\": {\"hs_given_name\": \"X\"}}").expect(404);
+    String restore = "/axle/v1/objects/users/batch/restore";
+    String inputs = "{\"inputs\": [{\"id\": \"%s\"}]}".formatted(id);
+    String second = user(portal, "noa@records.com");
+    portal.post(restore, inputs).expect(409);
+    portal.get(records + "/" + id).expect(404);
+    portal.delete(USERS + "/" + second).expect(204);
+    portal.post(restore, inputs).expect(204);
+    assertThat(portal.get(USERS + "/77").expect(200).at("/email")).isEqualTo("noa@records.com");
+  }
+
   private static String user(TestPortal portal, String email) {
     return portal
         .post(USERS, "{\"email\": \"%s\", \"sendWelcomeEmail\": false}".formatted(email))

@@ -1,0 +1,1 @@
+create index owner_of_record on owner (portal_id, record_id);

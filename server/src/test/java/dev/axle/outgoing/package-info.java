@@ -1,0 +1,4 @@
+@NullMarked
+package dev.axle.outgoing;
+
+import org.jspecify.annotations.NullMarked;

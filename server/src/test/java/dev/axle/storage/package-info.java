@@ -1,0 +1,4 @@
+@NullMarked
+package dev.axle.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.axle.testing;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for what comes by itself. */
+public final class Eventually {
+
+  private static final Duration BOUND = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+  private Eventually() {}
+
+  /** Returns once this is so; fails after half a minute. */
+  public static void see(String what, Callable<Boolean> condition) {
+    long end = System.nanoTime() + BOUND.toNanos();
+    while (!holds(condition)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not seen in " + BOUND.toSeconds() + " s: " + what);
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+  }
+
+  private static boolean holds(Callable<Boolean> condition) {
+    try {
+      return condition.call();
+    } catch (RuntimeException failure) {
+      throw failure;
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
+  }
+}
