@@ -64,7 +64,7 @@ final class Population {
 
   /** Makes all of them. */
   void fill() throws Exception {
-    String app = sample();
+    StoredPerson.App app = sample();
     AtomicInteger next = new AtomicInteger(SAMPLE);
     Callable<Void> writer =
         () -> {
@@ -94,21 +94,25 @@ final class Population {
    *
    * @return the private app that the server says has made them
    */
-  private String sample() throws IOException, InterruptedException, SQLException {
-    String app = "";
+  private StoredPerson.App sample() throws IOException, InterruptedException, SQLException {
+    StoredPerson.App app = new StoredPerson.App("", "");
     for (int from = 0; from < SAMPLE; from += Contacts.BATCH) {
       List<Map<String, Map<String, String>>> inputs = new ArrayList<>();
       for (int i = from; i < from + Contacts.BATCH; i++) {
         inputs.add(Map.of("properties", people.person(i).values()));
       }
       JsonNode made = api.post("/crm/v3/objects/contacts/batch/create", Map.of("inputs", inputs));
-      app = made.at("/results/0/properties/hs_object_source_id").asString();
+      JsonNode values = made.at("/results/0/properties");
+      app =
+          new StoredPerson.App(
+              values.get("hs_object_source_id").asString(),
+              values.get("hs_object_source_detail_1").asString());
     }
     verify(app);
     return app;
   }
 
-  private void verify(String app) throws SQLException, IOException {
+  private void verify(StoredPerson.App app) throws SQLException, IOException {
     try (Connection connection = postgres.open();
         PreparedStatement select =
             connection.prepareStatement(
@@ -132,7 +136,7 @@ final class Population {
     }
   }
 
-  private void copy(Connection transaction, String app, int from, int to)
+  private void copy(Connection transaction, StoredPerson.App app, int from, int to)
       throws SQLException, IOException {
     long first = block(transaction);
     StringBuilder rows = new StringBuilder();

@@ -9,11 +9,14 @@ import java.util.Map;
  */
 record StoredPerson(Map<String, String> values) {
 
+  /** A private app. */
+  record App(String id, String name) {}
+
   /**
    * @param app the private app that wrote it
    * @param at when
    */
-  static StoredPerson of(People.Person person, long id, String app, Instant at) {
+  static StoredPerson of(People.Person person, long id, App app, Instant at) {
     Map<String, String> values = new LinkedHashMap<>(person.values());
     values.put("hs_all_contact_vids", Long.toString(id));
     values.put("hs_createdate", at.toString());
@@ -26,8 +29,9 @@ record StoredPerson(Map<String, String> values) {
     values.put("hs_marketable_status", "false");
     values.put("hs_marketable_until_renewal", "false");
     values.put("hs_object_source", "INTEGRATION");
-    values.put("hs_object_source_id", app);
+    values.put("hs_object_source_id", app.id());
     values.put("hs_object_source_label", "INTEGRATION");
+    values.put("hs_object_source_detail_1", app.name());
     values.put("hs_pipeline", "contacts-lifecycle-pipeline");
     values.put("hs_registered_member", "0");
     values.put("hs_searchable_calculated_phone_number", national(person.value("phone")));
