@@ -201,7 +201,8 @@ public final class Database implements AutoCloseable {
     pool.close();
   }
 
-  private static RuntimeException unchecked(SQLException failure) {
+  /** What a failed statement is thrown as. */
+  public static RuntimeException unchecked(SQLException failure) {
     return DatabaseUnavailable.explains(failure)
         ? new DatabaseUnavailable(failure)
         : new FailedStatement(failure);

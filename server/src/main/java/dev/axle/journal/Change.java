@@ -25,6 +25,10 @@ public record Change(Subject subject, Kind kind, Instant occurredAt, Source sour
     /** {@code {}} */
     RESTORED,
     /** {@code {}}; nothing else is left in the journal of such a record. */
-    PRIVACY_DELETED
+    PRIVACY_DELETED,
+    /** Became a member of a list: {@code {"listId": 1}} */
+    LIST_ADDED,
+    /** As {@link #LIST_ADDED}. */
+    LIST_REMOVED
   }
 }

@@ -6,11 +6,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +92,50 @@ final class ChangeStore {
       delete.setString(2, type);
       delete.setArray(3, transaction.createArrayOf("bigint", ids.toArray()));
       delete.executeUpdate();
+    }
+  }
+
+  static void deleteJoinings(
+      Connection transaction, PortalId portal, String type, Collection<Long> ids)
+      throws SQLException {
+    String sql =
+        """
+        delete from change
+        where portal_id = ? and object_type = ? and object_id = any(?::bigint[])
+          and kind in ('LIST_ADDED', 'LIST_REMOVED')
+        """;
+    try (PreparedStatement delete = transaction.prepareStatement(sql)) {
+      delete.setLong(1, portal.value());
+      delete.setString(2, type);
+      delete.setArray(3, transaction.createArrayOf("bigint", ids.toArray()));
+      delete.executeUpdate();
+    }
+  }
+
+  private static final String FIRST_JOININGS =
+      """
+      select object_id, (delta ->> 'listId')::bigint, min(occurred_at) from change
+      where portal_id = ? and object_type = ? and object_id = any(?::bigint[])
+        and kind = 'LIST_ADDED'
+      group by 1, 2
+      """;
+
+  static Map<Journal.Joining, Instant> firstJoinings(
+      Connection connection, PortalId portal, String type, Collection<Long> ids)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(FIRST_JOININGS)) {
+      select.setLong(1, portal.value());
+      select.setString(2, type);
+      select.setArray(3, connection.createArrayOf("bigint", ids.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        Map<Journal.Joining, Instant> first = new HashMap<>();
+        while (row.next()) {
+          first.put(
+              new Journal.Joining(row.getLong(1), row.getLong(2)),
+              row.getObject(3, OffsetDateTime.class).toInstant());
+        }
+        return first;
+      }
     }
   }
 

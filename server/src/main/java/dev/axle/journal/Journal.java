@@ -4,8 +4,10 @@ import dev.axle.database.Database;
 import dev.axle.edge.PortalId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The log of changes. Every write appends to it in its own transaction; history, search, lists,
@@ -41,6 +43,23 @@ public final class Journal {
   public void forget(Connection transaction, PortalId portal, String type, Collection<Long> ids)
       throws SQLException {
     ChangeStore.delete(transaction, portal, type, ids);
+  }
+
+  /** Deletes the entries of some records of one type that tell of their lists. */
+  public void forgetJoinings(
+      Connection transaction, PortalId portal, String type, Collection<Long> ids)
+      throws SQLException {
+    ChangeStore.deleteJoinings(transaction, portal, type, ids);
+  }
+
+  /** A record's becoming a member of a list. */
+  public record Joining(long objectId, long listId) {}
+
+  /** When some records of one type became members of lists for the first time. */
+  public Map<Joining, Instant> firstJoinings(
+      Connection connection, PortalId portal, String type, Collection<Long> ids)
+      throws SQLException {
+    return ids.isEmpty() ? Map.of() : ChangeStore.firstJoinings(connection, portal, type, ids);
   }
 
   /**

@@ -33,7 +33,9 @@ public record Entitlements(
     int customObjectPipelines,
     int teams,
     int associationLabelsPerPair,
-    int associationsPerRecord) {
+    int associationsPerRecord,
+    int activeLists,
+    int staticLists) {
 
   private static final String UNLIMITED = "unlimited";
   private static final Map<String, Entitlements> BY_TIER = read();

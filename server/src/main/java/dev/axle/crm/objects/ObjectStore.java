@@ -76,6 +76,13 @@ final class ObjectStore {
           + " from crm_object where portal_id = ? and object_type = ? and id = any(?::bigint[])"
           + " and archived_at > ? and merged_into is null order by id for no key update";
 
+  private static final String HOLD =
+      """
+      select id from crm_object
+      where portal_id = ? and object_type = ? and id = any(?::bigint[]) and archived_at is null
+      order by id for share
+      """;
+
   private static final String RESTORE =
       """
       update crm_object set archived_at = null, updated_at = ?
@@ -176,6 +183,23 @@ final class ObjectStore {
     }
   }
 
+  /** Those of the ids whose records are not archived, held so until the transaction ends. */
+  List<Long> hold(Connection transaction, PortalId portal, ObjectType type, Collection<Long> ids)
+      throws SQLException {
+    try (PreparedStatement select = transaction.prepareStatement(HOLD)) {
+      select.setLong(1, portal.value());
+      select.setString(2, type.id().value());
+      select.setArray(3, transaction.createArrayOf("bigint", ids.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        List<Long> held = new ArrayList<>();
+        while (row.next()) {
+          held.add(row.getLong(1));
+        }
+        return held;
+      }
+    }
+  }
+
   /** Locks records that were archived after a time, and have not become another. */
   List<CrmObject> lockArchived(
       Connection transaction,
@@ -223,6 +247,31 @@ final class ObjectStore {
       select.setLong(3, from);
       select.setInt(4, limit);
       return read(select);
+    }
+  }
+
+  /** The ids of the next records that are not archived. */
+  List<ObjectId> after(
+      Connection connection, PortalId portal, ObjectType type, ObjectId last, int most)
+      throws SQLException {
+    String sql =
+        """
+        select id from crm_object
+        where portal_id = ? and object_type = ? and id > ? and archived_at is null
+        order by id limit ?
+        """;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setLong(1, portal.value());
+      select.setString(2, type.id().value());
+      select.setLong(3, last.value());
+      select.setInt(4, most);
+      try (ResultSet row = select.executeQuery()) {
+        List<ObjectId> ids = new ArrayList<>();
+        while (row.next()) {
+          ids.add(new ObjectId(row.getLong(1)));
+        }
+        return ids;
+      }
     }
   }
 

@@ -1,0 +1,7 @@
+package dev.axle.crm.lists;
+
+/** Whether all members of a list have been found. */
+enum ProcessingStatus {
+  COMPLETE,
+  PROCESSING
+}

@@ -1,0 +1,94 @@
+package dev.axle.crm.lists;
+
+import dev.axle.crm.filters.Filter;
+import java.math.BigDecimal;
+import java.time.Month;
+import java.util.List;
+import java.util.Optional;
+
+/** What a value has to be. */
+sealed interface PropertyTest {
+
+  /** There is a value, and it fails another test. */
+  record Fails(PropertyTest test) implements PropertyTest {}
+
+  /** There is a value. */
+  record IsKnown() implements PropertyTest {}
+
+  /** There is none. */
+  record IsUnknown() implements PropertyTest {}
+
+  /** The text stands so to one of several. */
+  record Text(Relation relation, List<String> values) implements PropertyTest {
+    public Text {
+      values = List.copyOf(values);
+    }
+
+    enum Relation {
+      IS,
+      CONTAINS,
+      CONTAINS_WORDS,
+      STARTS_WITH,
+      ENDS_WITH
+    }
+  }
+
+  /** Of several options. */
+  record Options(Quantity quantity, List<String> values) implements PropertyTest {
+    public Options {
+      values = List.copyOf(values);
+    }
+
+    enum Quantity {
+      ANY,
+      ALL,
+      /** All of these, and no others. */
+      EXACTLY
+    }
+  }
+
+  /** An empty bound is none. */
+  record NumberRange(Optional<Limit> lower, Optional<Limit> upper) implements PropertyTest {
+    record Limit(BigDecimal value, Endpoint endpoint) {}
+  }
+
+  record NumberIs(BigDecimal value) implements PropertyTest {}
+
+  /** An empty bound is none. */
+  record TimeRange(Optional<Limit> lower, Optional<Limit> upper) implements PropertyTest {
+    record Limit(TimePoint at, Endpoint endpoint) {}
+  }
+
+  /** Whether a bound itself is within a range. */
+  enum Endpoint {
+    INCLUSIVE,
+    EXCLUSIVE
+  }
+
+  /** Days, weeks and so on by the calendar. */
+  record Calendar(Period period, Unit unit, int count, Month yearStart) implements PropertyTest {
+
+    enum Period {
+      IN_THIS_TIME_UNIT,
+      IN_THIS_TIME_UNIT_SO_FAR,
+      IN_NEXT_TIME_UNIT,
+      IN_LAST_TIME_UNIT
+    }
+
+    enum Unit {
+      DAY,
+      WEEK,
+      MONTH,
+      QUARTER,
+      YEAR
+    }
+  }
+
+  /**
+   * The value stands so to that of another property.
+   *
+   * @param otherwise what it is held against if the other has no value
+   */
+  record Against(Filter.Comparison comparison, String property, Optional<String> otherwise)
+      implements PropertyTest {}
+}
