@@ -8,6 +8,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The embedded PostgreSQL of the server that is measured. */
 record Postgres(int port, String password) {
@@ -48,6 +50,19 @@ record Postgres(int port, String password) {
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
       return row.getString(1);
+    }
+  }
+
+  /** The first column of all rows. */
+  List<Long> numbers(String sql) throws SQLException {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      List<Long> numbers = new ArrayList<>();
+      while (row.next()) {
+        numbers.add(row.getLong(1));
+      }
+      return numbers;
     }
   }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -129,13 +128,10 @@ final class SearchBench {
 
   private Table visibility(Server server, Postgres postgres) throws SQLException {
     Bench.say("writing %d times a second", Visibility.WRITES_PER_SECOND);
-    long first =
-        Long.parseLong(
-            postgres.one(
-                "select min(id) from crm_object where object_type = '0-1' and portal_id = "
-                    + Server.PORTAL));
     List<Long> ids =
-        LongStream.range(first, first + Math.min(CHANGED, options.contacts() / 2)).boxed().toList();
+        postgres.numbers(
+            "select id from crm_object where portal_id = %d and object_type = '0-1' order by id limit %d"
+                .formatted(Server.PORTAL, CHANGED));
     new Visibility(server, ids).run(VISIBILITY_SECONDS / 4);
     Visibility.Seen seen = new Visibility(server, ids).run(VISIBILITY_SECONDS);
     return new Table()
@@ -151,10 +147,11 @@ final class SearchBench {
             seen.foundP99(),
             seen.failures() > 0
                 ? seen.failures() + " failures!"
-                : "p99 < %.0f %s"
+                : "p99 < %.0f %s, %d searched again"
                     .formatted(
                         Visibility.TARGET_P99,
-                        SearchTable.verdict(seen.foundP99() < Visibility.TARGET_P99)));
+                        SearchTable.verdict(seen.foundP99() < Visibility.TARGET_P99),
+                        seen.searchedAgain()));
   }
 
   private Server start(Path data) throws IOException, InterruptedException {

@@ -42,9 +42,12 @@ final class Visibility {
     this.ids = ids;
   }
 
-  /** What was seen: of writes and of the searches for them, milliseconds. */
+  /**
+   * What was seen: of writes and of the searches for them, milliseconds.
+   *
+   * @param searchedAgain searches that did not find what was written before
+   */
   record Seen(
-      int writes,
       double writeP50,
       double writeP99,
       double foundP50,
@@ -69,7 +72,6 @@ final class Visibility {
       }
     }
     return new Seen(
-        count,
         SqlLoad.percentile(writing, 50),
         SqlLoad.percentile(writing, 99),
         SqlLoad.percentile(finding, 50),
