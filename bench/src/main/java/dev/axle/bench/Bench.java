@@ -40,9 +40,9 @@ public final class Bench {
       System.out.print(Options.HELP);
       return;
     }
-    Options options;
+    Measurement measurement;
     try {
-      options = Options.parse(List.of(arguments));
+      measurement = chosen(List.of(arguments));
     } catch (Options.Unusable unusable) {
       System.err.println("axle bench: " + unusable.getMessage() + "\n\n" + Options.HELP);
       System.exit(2);
@@ -58,11 +58,26 @@ public final class Bench {
     }
     Path folder = Files.createTempDirectory("axle-bench");
     try {
-      Path home = Path.of(System.getProperty("axle.home", "."));
-      new Bench(home, folder, options, new Wrk(wrk.get()), pgbench.get()).run();
+      measurement.run(
+          Path.of(System.getProperty("axle.home", ".")), folder, new Wrk(wrk.get()), pgbench.get());
     } finally {
       delete(folder);
     }
+  }
+
+  /** What a run measures, in a folder that is deleted afterwards. */
+  private interface Measurement {
+    void run(Path home, Path folder, Wrk wrk, String pgbench) throws Exception;
+  }
+
+  private static Measurement chosen(List<String> arguments) throws Options.Unusable {
+    List<String> flags = new ArrayList<>(arguments);
+    if (flags.remove("--search")) {
+      SearchOptions options = SearchOptions.parse(flags);
+      return (home, folder, wrk, pgbench) -> new SearchBench(home, folder, options, wrk).run();
+    }
+    Options options = Options.parse(flags);
+    return (home, folder, wrk, pgbench) -> new Bench(home, folder, options, wrk, pgbench).run();
   }
 
   private void run() throws Exception {
@@ -224,7 +239,7 @@ public final class Bench {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  private static void say(String format, Object... values) {
+  static void say(String format, Object... values) {
     System.err.println("bench: " + format.formatted(values));
   }
 

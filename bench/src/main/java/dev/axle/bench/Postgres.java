@@ -8,6 +8,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The embedded PostgreSQL of the server that is measured. */
 record Postgres(int port, String password) {
@@ -21,8 +23,24 @@ record Postgres(int port, String password) {
   }
 
   Connection open() throws SQLException {
+    return open("");
+  }
+
+  /**
+   * @param parameters of the driver, as in its URL
+   */
+  Connection open(String parameters) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + port + "/axle", "axle", password);
+        "jdbc:postgresql://127.0.0.1:%d/axle?%s".formatted(port, parameters), "axle", password);
+  }
+
+  void execute(String... sql) throws SQLException {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      for (String each : sql) {
+        statement.execute(each);
+      }
+    }
   }
 
   /** The first column of the first row. */
@@ -32,6 +50,19 @@ record Postgres(int port, String password) {
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
       return row.getString(1);
+    }
+  }
+
+  /** The first column of all rows. */
+  List<Long> numbers(String sql) throws SQLException {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      List<Long> numbers = new ArrayList<>();
+      while (row.next()) {
+        numbers.add(row.getLong(1));
+      }
+      return numbers;
     }
   }
 }

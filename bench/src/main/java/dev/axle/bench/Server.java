@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The built server as its own process, started as the launcher starts it. */
 final class Server implements AutoCloseable {
@@ -20,6 +22,9 @@ final class Server implements AutoCloseable {
   static final String TOKEN = "pat-na1-11111111-2222-3333-4444-555555555555";
   static final long PORTAL = 62_515;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** In a report of the parallel collector: its two generations. */
+  private static final Pattern USED = Pattern.compile("(?:PSYoungGen|ParOldGen).*used (\\d+)K");
 
   private final Process process;
   private final int port;
@@ -36,6 +41,18 @@ final class Server implements AutoCloseable {
    * @param aot whether the AOT cache is used
    */
   static Server start(Path home, Path data, boolean aot) throws IOException, InterruptedException {
+    return start(home, data, aot, List.of(), Map.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param jvm options that are added to the JVM's
+   * @param settings of the server, beside those of every run
+   */
+  static Server start(
+      Path home, Path data, boolean aot, List<String> jvm, Map<String, String> settings)
+      throws IOException, InterruptedException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -46,6 +63,7 @@ final class Server implements AutoCloseable {
     if (aot) {
       command.add("-XX:AOTCache=" + home.resolve("server/target/axle.aot"));
     }
+    command.addAll(jvm);
     command.addAll(List.of("-jar", home.resolve("server/target/axle-server.jar").toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder
@@ -64,6 +82,7 @@ final class Server implements AutoCloseable {
                 Long.toString(PORTAL),
                 "AXLE_TOKEN",
                 TOKEN));
+    builder.environment().putAll(settings);
     Path log = data.resolveSibling(data.getFileName() + ".log");
     builder
         .redirectErrorStream(true)
@@ -109,6 +128,19 @@ final class Server implements AutoCloseable {
     String kib =
         Programs.run(List.of("ps", "-o", "rss=", "-p", Long.toString(process.pid()))).strip();
     return Long.parseLong(kib) / 1024;
+  }
+
+  /** Memory of the objects that are still needed, in MiB. */
+  long heapMib() throws IOException, InterruptedException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    String pid = Long.toString(process.pid());
+    Programs.run(List.of(jcmd, pid, "GC.run"));
+    Matcher used = USED.matcher(Programs.run(List.of(jcmd, pid, "GC.heap_info")));
+    long kib = 0;
+    while (used.find()) {
+      kib += Long.parseLong(used.group(1));
+    }
+    return kib / 1024;
   }
 
   @Override

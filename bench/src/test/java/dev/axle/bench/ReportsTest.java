@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What the tools print, and what the bench makes of it. */
@@ -73,5 +74,24 @@ class ReportsTest {
         .hasMessage("There is no flag --fast.");
     assertThatThrownBy(() -> Options.parse(List.of("--seconds", "0")))
         .hasMessageContaining("--seconds");
+  }
+
+  @Test
+  void flagsOfSearchesAreRead() throws Options.Unusable {
+    assertThat(SearchOptions.parse(List.of("--quick", "--heap", "512m")))
+        .isEqualTo(new SearchOptions(50_000, List.of(1, 8), 3, "512m"));
+    assertThat(SearchOptions.parse(List.of("--contacts", "200000")).contacts()).isEqualTo(200_000);
+    assertThatThrownBy(() -> SearchOptions.parse(List.of("--heap", "much")))
+        .hasMessageContaining("--heap");
+    assertThatThrownBy(() -> SearchOptions.parse(List.of("--rows", "1000")))
+        .hasMessage("There is no flag --rows of --search.");
+  }
+
+  @Test
+  void percentilesAreOfAllThatWasMeasured() {
+    List<Long> nanos = LongStream.rangeClosed(1, 100).map(i -> i * 1_000_000).boxed().toList();
+    assertThat(SqlLoad.percentile(nanos, 50)).isEqualTo(51);
+    assertThat(SqlLoad.percentile(nanos, 99)).isEqualTo(100);
+    assertThat(SqlLoad.percentile(List.of(3_000_000L), 99)).isEqualTo(3);
   }
 }

@@ -24,7 +24,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
@@ -87,9 +86,7 @@ final class LuceneIndex implements SearchIndex {
           if (limit == 0 || needed <= offset) {
             return new Hits(total, List.of());
           }
-          TopFieldDocs top =
-              searcher.search(
-                  query, new TopFieldCollectorManager(Sorts.of(type, order), needed, null, needed));
+          TopFieldDocs top = new FirstInOrder(searcher, query, type, order).of(needed, total);
           return new Hits(total, ids(searcher, top.scoreDocs, offset));
         });
   }
