@@ -62,12 +62,21 @@ import dev.axle.crm.pipelines.PipelinesApi;
 import dev.axle.crm.pipelines.StageProperties;
 import dev.axle.crm.properties.Properties;
 import dev.axle.crm.properties.PropertiesApi;
+import dev.axle.crm.properties.Recalculation;
 import dev.axle.crm.properties.ValidationsApi;
+import dev.axle.crm.recalculations.DerivationWorker;
+import dev.axle.crm.recalculations.RecalculationRun;
+import dev.axle.crm.recalculations.Recalculations;
+import dev.axle.crm.rollups.RollupConsumer;
+import dev.axle.crm.rollups.RollupDefinitions;
+import dev.axle.crm.rollups.Rollups;
+import dev.axle.crm.rollups.RollupsApi;
 import dev.axle.crm.schemas.CustomObjectTypes;
+import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.schemas.ObjectTypes;
-import dev.axle.crm.search.RecordSearch;
+import dev.axle.crm.search.IndexUnavailable;
+import dev.axle.crm.search.RunningSearch;
 import dev.axle.crm.search.SearchApi;
-import dev.axle.crm.search.lucene.LuceneIndexes;
 import dev.axle.crm.users.AppUserApi;
 import dev.axle.crm.users.UserRecords;
 import dev.axle.crm.users.Users;
@@ -97,6 +106,7 @@ import dev.axle.portals.Entitlements;
 import dev.axle.portals.PortalSettings;
 import dev.axle.portals.PortalSettingsApi;
 import dev.axle.portals.Portals;
+import dev.axle.portals.Revaluation;
 import dev.axle.storage.Spool;
 import dev.axle.storage.StorageUnavailable;
 import dev.axle.storage.Storages;
@@ -116,6 +126,8 @@ public final class Axle implements AutoCloseable {
 
   /** No upload takes as long; what is older in the spool was left by a killed server. */
   private static final Duration UPLOADS_LAST = Duration.ofDays(1);
+
+  private static final ObjectTypeId DEALS = new ObjectTypeId("0-3");
 
   private final HttpServer http;
   private final Portals portals;
@@ -172,11 +184,19 @@ public final class Axle implements AutoCloseable {
         new CustomObjectTypes(
             database.jdbi(), portal -> portals.entitlements(portal).customObjectTypes());
     ObjectTypes types = ObjectTypes.with(customTypes);
+    Recalculations recalculations = new Recalculations(database, clock);
     Pipelines pipelines =
-        new Pipelines(database.jdbi(), new PipelineLimits(portals::entitlements, customTypes::all));
+        new Pipelines(
+            database.jdbi(),
+            new PipelineLimits(portals::entitlements, customTypes::all),
+            recalculations);
     Properties properties =
         new Properties(
-            database.jdbi(), new StageProperties(pipelines), types, portals::entitlements);
+            database.jdbi(),
+            new StageProperties(pipelines),
+            types,
+            portals::entitlements,
+            recalculations);
     pipelines.onChange(properties::forget);
     AssociationDefinitions associationTypes =
         new AssociationDefinitions(
@@ -189,9 +209,12 @@ public final class Axle implements AutoCloseable {
     AuditLog auditLog = new AuditLog(database);
     Teams teams = new Teams(database.jdbi(), portal -> portals.entitlements(portal).teams());
     Owners owners = new Owners(database.jdbi());
-    PortalSettings portalSettings = new PortalSettings(database, portals::forget);
-    Currencies currencies = new Currencies(database, portalSettings);
     Counterparts counterparts = new Counterparts(Map.of("user", new UserRecords()));
+    Revaluation revaluation =
+        (transaction, portal) ->
+            recalculations.begin(transaction, portal, DEALS, Recalculation.Cause.RECORD);
+    PortalSettings portalSettings = new PortalSettings(database, portals::forget, revaluation);
+    Currencies currencies = new Currencies(database, portalSettings, revaluation);
     Objects objects =
         new Objects(
             database,
@@ -252,19 +275,27 @@ public final class Axle implements AutoCloseable {
         new FileTasks(database.jdbi(), library, outgoing, spool, portals::clock, clock);
     parts.push(fileTasks);
 
-    RecordSearch search =
-        RecordSearch.start(
-            new RecordSearch.Settings(settings.data().resolve("search"), settings.searchLag()),
-            new LuceneIndexes(settings.data().resolve("search")),
-            database,
-            journal,
-            types,
-            properties,
-            associations,
-            new IndexedMemberships(),
-            clock);
+    RunningSearch search =
+        new SearchChoice(
+                settings,
+                database,
+                journal,
+                types,
+                properties,
+                associations,
+                new IndexedMemberships(),
+                clock)
+            .start();
     parts.push(search);
 
+    Rollups rollups = new Rollups(database, types, properties, objects.derived(), portals);
+    DerivationWorker derivations =
+        new DerivationWorker(
+            List.of(
+                rollups::advance,
+                new RecalculationRun(database, types, objects.derived(), rollups, portals, clock)
+                    ::advance));
+    parts.push(derivations);
     Followed followed = new Followed(types, properties, associationTypes, portals::timeZone);
     Fills fills =
         new Fills(
@@ -296,7 +327,9 @@ public final class Axle implements AutoCloseable {
         Consumers.start(
             database,
             journal,
-            List.of(new DynamicLists(database, types, journal, followed, fills, portals::clock)));
+            List.of(
+                new RollupConsumer(database, types, properties, derivations::wake),
+                new DynamicLists(database, types, journal, followed, fills, portals::clock)));
     parts.push(consumers);
 
     List<Operation> operations =
@@ -330,6 +363,9 @@ public final class Axle implements AutoCloseable {
                 new PipelinesApi(types, pipelines).operations(),
                 new ValidationsApi(types, properties).operations(),
                 new PropertiesApi(types, properties).operations(),
+                new RollupsApi(
+                        types, new RollupDefinitions(properties, associationTypes, recalculations))
+                    .operations(),
                 new SchemasApi(customObjects, recordAssociations).operations(),
                 new ObjectLibraryApi(types).operations(),
                 new LimitsTrackingApi(
@@ -376,6 +412,9 @@ public final class Axle implements AutoCloseable {
   private static Optional<String> outage(Throwable failure) {
     if (DatabaseUnavailable.explains(failure)) {
       return Optional.of("The database");
+    }
+    if (IndexUnavailable.explains(failure)) {
+      return Optional.of("OpenSearch");
     }
     return StorageUnavailable.explains(failure)
         ? Optional.of("The storage of files")

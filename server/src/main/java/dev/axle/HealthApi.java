@@ -1,6 +1,6 @@
 package dev.axle;
 
-import dev.axle.crm.search.RecordSearch;
+import dev.axle.crm.search.RunningSearch;
 import dev.axle.database.Database;
 import dev.axle.edge.Access;
 import dev.axle.edge.Answer;
@@ -16,9 +16,9 @@ final class HealthApi {
 
   private final Database database;
   private final Consumers consumers;
-  private final RecordSearch search;
+  private final RunningSearch search;
 
-  HealthApi(Database database, Consumers consumers, RecordSearch search) {
+  HealthApi(Database database, Consumers consumers, RunningSearch search) {
     this.database = database;
     this.consumers = consumers;
     this.search = search;

@@ -1,5 +1,6 @@
 package dev.axle;
 
+import dev.axle.crm.search.opensearch.OpenSearchAddress;
 import dev.axle.edge.PortalId;
 import dev.axle.outgoing.Reach;
 import dev.axle.portals.AccessToken;
@@ -47,7 +48,8 @@ public record Settings(
     LimitPolicy limits,
     Optional<Bucket> bucket,
     Reach reach,
-    Duration searchLag) {
+    Duration searchLag,
+    Optional<OpenSearchAddress> openSearch) {
 
   private static final String PREFIX = "AXLE_";
 
@@ -94,7 +96,8 @@ public record Settings(
         choice(values, "AXLE_FETCH_ALLOW_PRIVATE", List.of("true", "false")).equals("true")
             ? Reach.ANYWHERE
             : Reach.PUBLIC,
-        duration(values, "AXLE_SEARCH_LAG"));
+        duration(values, "AXLE_SEARCH_LAG"),
+        openSearch(values));
   }
 
   /** The commented file of all settings, as it stands. */
@@ -220,6 +223,25 @@ public record Settings(
     }
     throw new Unusable(
         "AXLE_S3_ENDPOINT must be an address such as https://s3.example.com:9000, without a user.");
+  }
+
+  private static Optional<OpenSearchAddress> openSearch(Map<String, String> values)
+      throws Unusable {
+    Optional<OpenSearchAddress.Credentials> credentials =
+        text(values, "AXLE_SEARCH_USER")
+            .map(
+                user ->
+                    new OpenSearchAddress.Credentials(
+                        user, values.getOrDefault("AXLE_SEARCH_PASSWORD", "")));
+    Optional<String> url = text(values, "AXLE_SEARCH_URL");
+    if (url.isEmpty() && credentials.isPresent()) {
+      throw new Unusable("AXLE_SEARCH_URL must be set too, or there is nobody to log in to.");
+    }
+    try {
+      return url.map(each -> OpenSearchAddress.parse(each, credentials));
+    } catch (IllegalArgumentException unusable) {
+      throw new Unusable("AXLE_SEARCH_URL can't be used. " + unusable.getMessage() + ".");
+    }
   }
 
   private static Optional<String> text(Map<String, String> values, String name) {

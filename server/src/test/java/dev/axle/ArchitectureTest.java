@@ -129,7 +129,7 @@ class ArchitectureTest {
   void onlyOneGuardedClientCallsOut() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.axle.outgoing..")
+        .resideOutsideOfPackages("dev.axle.outgoing..", "dev.axle.crm.search.opensearch..")
         .and()
         .doNotBelongToAnyOf(TrainingRun.class)
         .should()
@@ -147,6 +147,14 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("software.amazon.awssdk..")
         .because("where bytes lie is one package's affair")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.axle.crm.search.opensearch..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.opensearch..")
+        .because("its address comes from whoever runs Axle, and nobody else calls it")
         .check(CLASSES);
   }
 

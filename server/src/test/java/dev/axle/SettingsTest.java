@@ -3,6 +3,7 @@ package dev.axle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.axle.crm.search.opensearch.OpenSearchAddress;
 import dev.axle.edge.PortalId;
 import dev.axle.outgoing.Reach;
 import dev.axle.portals.LimitPolicy;
@@ -67,6 +68,30 @@ class SettingsTest {
     odd.put("AXLE_S3_ENDPOINT", "minio:9000");
     assertThatThrownBy(() -> Settings.read(odd, List.of()))
         .hasMessageContaining("AXLE_S3_ENDPOINT must be an address");
+  }
+
+  @Test
+  void anOpenSearchIsNamedByItsAddressAndItsPasswordIsNotShown() throws Settings.Unusable {
+    assertThat(Settings.read(Map.of(), List.of()).openSearch()).isEmpty();
+    Map<String, String> whole =
+        Map.of(
+            "AXLE_SEARCH_URL", "https://one:9200,https://two:9200/crm",
+            "AXLE_SEARCH_USER", "axle",
+            "AXLE_SEARCH_PASSWORD", "the-secret");
+    Settings settings = Settings.read(whole, List.of());
+    OpenSearchAddress address = settings.openSearch().orElseThrow();
+    assertThat(address.nodes()).hasSize(2);
+    assertThat(address.prefix()).isEqualTo("crm");
+    assertThat(address.credentials())
+        .contains(new OpenSearchAddress.Credentials("axle", "the-secret"));
+    assertThat(settings.toString()).doesNotContain("the-secret");
+    assertThatThrownBy(
+            () -> Settings.read(Map.of("AXLE_SEARCH_URL", "http://a:b@one:9200"), List.of()))
+        .isInstanceOf(Settings.Unusable.class)
+        .hasMessageStartingWith("AXLE_SEARCH_URL can't be used.")
+        .hasMessageNotContaining("a:b");
+    assertThatThrownBy(() -> Settings.read(Map.of("AXLE_SEARCH_USER", "axle"), List.of()))
+        .hasMessageStartingWith("AXLE_SEARCH_URL must be set too");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.axle.edge.Problem;
 import dev.axle.portals.AdditionalCurrencies;
 import dev.axle.portals.PortalSetting;
 import dev.axle.portals.PortalSettings;
+import dev.axle.portals.Revaluation;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,9 +49,11 @@ public final class Currencies implements AdditionalCurrencies {
 
   private final Database database;
   private final PortalSettings settings;
+  private final Revaluation revaluation;
   private final CurrencyStore store = new CurrencyStore();
 
-  public Currencies(Database database, PortalSettings settings) {
+  public Currencies(Database database, PortalSettings settings, Revaluation revaluation) {
+    this.revaluation = revaluation;
     this.database = database;
     this.settings = settings;
   }
@@ -164,6 +167,7 @@ public final class Currencies implements AdditionalCurrencies {
                 throw CurrencyProblems.tooMany(MOST);
               }
               List<Long> ids = store.insert(transaction, portal, home, wanted, now);
+              revaluation.begin(transaction, portal);
               return store.find(transaction, portal, ids);
             });
     cache.invalidate(new Key(portal, home));
@@ -181,6 +185,7 @@ public final class Currencies implements AdditionalCurrencies {
         database.transaction(
             transaction -> {
               store.update(transaction, portal, wanted, now);
+              revaluation.begin(transaction, portal);
               return store.find(transaction, portal, ids);
             });
     changed.forEach(rate -> cache.invalidate(new Key(portal, rate.to())));

@@ -57,7 +57,7 @@ public final class EdgeProblems {
     return past.toSeconds() + " second(s)";
   }
 
-  static Problem missingScopes(Set<String> anyOf) {
+  public static Problem missingScopes(Set<String> anyOf) {
     return Problem.of(
             403,
             "MISSING_SCOPES",

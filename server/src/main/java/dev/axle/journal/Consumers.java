@@ -37,12 +37,15 @@ public final class Consumers implements AutoCloseable {
    * Waits until every one of them has taken all that was written to the journal on this node
    * before.
    *
+   * @param most how long it may take all of them together
    * @return false if it took too long
    */
   public boolean awaitAll(Duration most) throws InterruptedException {
     long latest = commits.latest();
+    long left = most.toNanos();
     for (Consumption each : running) {
-      if (!each.progress().awaitBeyond(latest, most)) {
+      left = each.progress().await(latest, left);
+      if (left < 0) {
         return false;
       }
     }
@@ -51,6 +54,7 @@ public final class Consumers implements AutoCloseable {
 
   @Override
   public void close() {
+    running.forEach(Consumption::stop);
     running.forEach(Consumption::close);
   }
 }

@@ -20,6 +20,9 @@ final class Consumption implements AutoCloseable {
   /** How soon it looks again for a commit that an older running transaction hides. */
   private static final Duration HIDDEN = Duration.ofMillis(3);
 
+  /** How soon it looks again for entries that another node is at. */
+  private static final Duration ELSEWHERE = Duration.ofMillis(50);
+
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
   private static final Duration LAST_RETRY = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -67,7 +70,7 @@ final class Consumption implements AutoCloseable {
         retry = FIRST_RETRY;
       } catch (InterruptedException end) {
         return;
-      } catch (RuntimeException standstill) {
+      } catch (RuntimeException | Error standstill) {
         if (stopped) {
           return;
         }
@@ -80,7 +83,7 @@ final class Consumption implements AutoCloseable {
     }
   }
 
-  private void report(RuntimeException standstill) {
+  private void report(Throwable standstill) {
     if (failure.isEmpty() && !DatabaseUnavailable.explains(standstill)) {
       log.error("consumer {} of the journal can't go on; it tries again", name(), standstill);
     }
@@ -107,7 +110,7 @@ final class Consumption implements AutoCloseable {
   private void advance() throws InterruptedException {
     Seen seen = database.read(this::look);
     if (!seen.stretch().entries().isEmpty() && !taken(seen)) {
-      Commits.pause(HIDDEN);
+      Commits.pause(ELSEWHERE);
       return;
     }
     if (!seen.stretch().isWhole()) {
@@ -142,10 +145,15 @@ final class Consumption implements AutoCloseable {
         });
   }
 
+  /** Has it end after the entries under way. */
+  void stop() {
+    stopped = true;
+  }
+
   /** Lets the entries under way be taken. */
   @Override
   public void close() {
-    stopped = true;
+    stop();
     try {
       if (!thread.join(PATIENCE)) {
         thread.interrupt();

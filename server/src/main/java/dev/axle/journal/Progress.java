@@ -37,16 +37,21 @@ public final class Progress {
    * @return false if it took too long
    */
   public boolean awaitBeyond(long tx, Duration most) throws InterruptedException {
-    long left = most.toNanos();
+    return await(tx, most.toNanos()) >= 0;
+  }
+
+  /** As above; says how many of the nanoseconds are left, less than none if it took too long. */
+  long await(long tx, long most) throws InterruptedException {
+    long left = most;
     lock.lock();
     try {
       while (horizon <= tx) {
         if (left <= 0) {
-          return false;
+          return -1;
         }
         left = moved.awaitNanos(left);
       }
-      return true;
+      return Math.max(0, left);
     } finally {
       lock.unlock();
     }

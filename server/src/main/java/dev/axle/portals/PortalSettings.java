@@ -23,14 +23,17 @@ public final class PortalSettings {
 
   private final Database database;
   private final Consumer<PortalId> changed;
+  private final Revaluation revaluation;
   private final PortalSettingStore store = new PortalSettingStore();
   private final Cache<PortalId, PortalSetting> cache =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
 
   /**
    * @param changed told of each portal whose settings were changed
+   * @param revaluation told of each whose currency is another
    */
-  public PortalSettings(Database database, Consumer<PortalId> changed) {
+  public PortalSettings(Database database, Consumer<PortalId> changed, Revaluation revaluation) {
+    this.revaluation = revaluation;
     this.database = database;
     this.changed = changed;
   }
@@ -82,6 +85,9 @@ public final class PortalSettings {
                       before.createdAt());
               if (!next.equals(before)) {
                 store.write(transaction, portal, next);
+              }
+              if (other) {
+                revaluation.begin(transaction, portal);
               }
               return next;
             });

@@ -23,6 +23,25 @@ public final class Eventually {
     }
   }
 
+  /**
+   * Returns as soon as the assertions hold; fails as they do if they still don't after half a
+   * minute.
+   */
+  public static void eventually(Runnable assertions) {
+    long end = System.nanoTime() + BOUND.toNanos();
+    while (true) {
+      try {
+        assertions.run();
+        return;
+      } catch (AssertionError notYet) {
+        if (System.nanoTime() > end) {
+          throw notYet;
+        }
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+  }
+
   private static boolean holds(Callable<Boolean> condition) {
     try {
       return condition.call();

@@ -94,7 +94,10 @@ public sealed interface Filter {
     }
   }
 
-  /** Each word of a text begins a word of some of these properties; without words it is none's. */
+  /**
+   * Each word of a text begins a word of some of these properties, each of which is a text, or one
+   * that records of the type are searched by; a text without words is nowhere.
+   */
   record Words(List<Property> properties, String text) implements Filter {
     public Words {
       properties = List.copyOf(properties);

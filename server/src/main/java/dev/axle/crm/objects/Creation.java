@@ -181,6 +181,7 @@ final class Creation {
     Instant createdAt = draft.createdAt().orElse(author.now());
     CrmObject object = new CrmObject(id, values, createdAt, author.now(), null);
     AutomaticProperties.complete(values, type, definitions, object, author);
+    definitions.counts().forEach(count -> values.putIfAbsent(count, "0"));
     stageValues.derive(
         author.portal(), type, definitions, Map.of(), values, createdAt, author.now());
     CalculatedValues.derive(definitions, values);

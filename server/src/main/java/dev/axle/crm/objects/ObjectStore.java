@@ -250,6 +250,31 @@ final class ObjectStore {
     }
   }
 
+  /** The ids of the next records that are not archived. */
+  List<ObjectId> after(
+      Connection connection, PortalId portal, ObjectType type, ObjectId last, int most)
+      throws SQLException {
+    String sql =
+        """
+        select id from crm_object
+        where portal_id = ? and object_type = ? and id > ? and archived_at is null
+        order by id limit ?
+        """;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setLong(1, portal.value());
+      select.setString(2, type.id().value());
+      select.setLong(3, last.value());
+      select.setInt(4, most);
+      try (ResultSet row = select.executeQuery()) {
+        List<ObjectId> ids = new ArrayList<>();
+        while (row.next()) {
+          ids.add(new ObjectId(row.getLong(1)));
+        }
+        return ids;
+      }
+    }
+  }
+
   void insert(Connection transaction, PortalId portal, ObjectType type, List<CrmObject> objects)
       throws SQLException {
     try (PreparedStatement insert = transaction.prepareStatement(INSERT)) {

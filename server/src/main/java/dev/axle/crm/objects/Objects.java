@@ -52,6 +52,7 @@ public final class Objects {
   private final Revision revision;
   private final Upsert upsert;
   private final BulkWrite bulk;
+  private final DerivedValues derived;
 
   public Objects(
       Database database,
@@ -83,11 +84,17 @@ public final class Objects {
     this.revision = new Revision(journal, store, uniqueValues, stageRules, counterparts);
     this.upsert = new Upsert(creation, revision, identities);
     this.bulk = new BulkWrite(creation, revision, identities, store, properties);
+    this.derived = new DerivedValues(store, revision, properties);
   }
 
   /** Writes of many records within a transaction of the caller's. */
   public BulkWrite bulk() {
     return bulk;
+  }
+
+  /** Writes of values that nobody sets. */
+  public DerivedValues derived() {
+    return derived;
   }
 
   /**

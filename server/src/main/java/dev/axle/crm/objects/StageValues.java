@@ -137,7 +137,7 @@ final class StageValues {
     move.put("hs_is_open_count", closed ? "0" : "1");
     move.put("hs_deal_stage_probability", stage.probability());
     boolean dated = !Objects.equals(move.before().get("closedate"), move.values().get("closedate"));
-    if (closed && !wasClosed && !dated) {
+    if (closed && !wasClosed && move.isMove() && !dated) {
       move.put("closedate", move.now().toString());
     }
     closing(move, closed, won);

@@ -4,7 +4,9 @@ import dev.axle.crm.schemas.ObjectType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,17 @@ final class PipelineRules {
   private static final int SHOWN_USERS = 100;
 
   private PipelineRules() {}
+
+  /** Whether a stage means something else for its records than it did. */
+  static boolean isRevalued(List<Pipeline> before, List<Pipeline> after) {
+    Map<String, Map<String, String>> meanings = new HashMap<>();
+    before.forEach(
+        pipeline -> pipeline.stages().forEach(stage -> meanings.put(stage.id(), stage.metadata())));
+    return after.stream()
+        .flatMap(pipeline -> pipeline.stages().stream())
+        .anyMatch(
+            stage -> !stage.metadata().equals(meanings.getOrDefault(stage.id(), stage.metadata())));
+  }
 
   static String checked(String label) {
     if (label.isBlank() || label.length() > LONGEST_LABEL) {

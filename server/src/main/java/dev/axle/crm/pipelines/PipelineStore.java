@@ -1,8 +1,10 @@
 package dev.axle.crm.pipelines;
 
+import dev.axle.crm.properties.Recalculation;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.edge.Json;
 import dev.axle.edge.PortalId;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +15,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of pipelines, and of what was done with them. */
@@ -112,6 +115,15 @@ final class PipelineStore {
                     instant(row.getObject(5, OffsetDateTime.class)));
               })
           .list();
+    }
+
+    /** Asks for a recalculation of the records in the transaction that the rows are changed in. */
+    void recalculate(Recalculation recalculation) {
+      try {
+        recalculation.begin(handle.getConnection(), portal, type.id(), Recalculation.Cause.RECORD);
+      } catch (SQLException failure) {
+        throw new UnableToExecuteStatementException(failure, null);
+      }
     }
 
     void purge() {

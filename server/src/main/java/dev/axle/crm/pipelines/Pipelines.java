@@ -2,6 +2,7 @@ package dev.axle.crm.pipelines;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.axle.crm.properties.Recalculation;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.edge.PortalId;
@@ -33,12 +34,14 @@ public final class Pipelines {
 
   private final PipelineStore store;
   private final PipelineLimits limits;
+  private final Recalculation recalculation;
   private final DefaultPipelines defaults = new DefaultPipelines();
   private final List<BiConsumer<PortalId, ObjectType>> listeners = new ArrayList<>();
   private final Cache<Key, List<Pipeline>> cache =
       Caffeine.newBuilder().maximumSize(5_000).expireAfterWrite(REMEMBERED).build();
 
-  public Pipelines(Jdbi jdbi, PipelineLimits limits) {
+  public Pipelines(Jdbi jdbi, PipelineLimits limits, Recalculation recalculation) {
+    this.recalculation = recalculation;
     this.store = new PipelineStore(jdbi);
     this.limits = limits;
   }
@@ -111,7 +114,11 @@ public final class Pipelines {
                 own = defaults.of(type);
                 rows.write(own);
               }
-              return work.with(rows, own, properties);
+              T done = work.with(rows, own, properties);
+              if (PipelineRules.isRevalued(own, rows.all())) {
+                rows.recalculate(recalculation);
+              }
+              return done;
             });
     cache.invalidate(new Key(portal, type.id()));
     listeners.forEach(listener -> listener.accept(portal, type));

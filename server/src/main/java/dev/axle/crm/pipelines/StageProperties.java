@@ -120,6 +120,7 @@ public final class StageProperties implements PortalProperties {
         null,
         null,
         null,
+        null,
         null);
   }
 }

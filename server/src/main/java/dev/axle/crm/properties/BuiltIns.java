@@ -53,7 +53,8 @@ final class BuiltIns {
             property.numberDisplayHint(),
             property.textDisplayHint(),
             property.dateDisplayHint(),
-            "non_sensitive");
+            "non_sensitive",
+            property.rollup());
     boolean readOnly = property.readOnly() || property.calculated();
     return new PropertyDefinition(
         property.name(),

@@ -41,10 +41,12 @@ final class DefinitionRules {
 
   /** Checks a portal's own definition. */
   static PropertyContent checked(PropertyContent content) {
-    if (!content.type().fieldTypes().contains(content.fieldType())) {
+    boolean rollup = content.fieldType().equals(PropertyContent.ROLLUP);
+    if (rollup != (content.rollup() != null)
+        || !rollup && !content.type().fieldTypes().contains(content.fieldType())) {
       throw PropertyProblems.badFieldType(content.type(), content.fieldType());
     }
-    boolean calculated = content.fieldType().equals("calculation_equation");
+    boolean calculated = content.fieldType().equals(PropertyContent.EQUATION);
     String formula = content.calculationFormula();
     if (calculated && (formula == null || formula.isBlank())) {
       throw PropertyProblems.noFormula();

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.schemas.ObjectTypes;
+import dev.axle.crm.schemas.Rollup;
 import dev.axle.crm.validations.ValidationRule;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
@@ -13,14 +14,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,7 @@ public final class Properties {
   private final ObjectTypes types;
   private final Function<PortalId, Entitlements> entitlements;
   private final PropertyGroups groups;
+  private final Recalculation recalculation;
   private final Cache<ObjectTypeId, Map<String, PropertyDefinition>> builtIns = bounded();
   private final Cache<ObjectTypeId, PropertyDefinitions> standard = bounded();
   private final Cache<Key, PropertyDefinitions> cache =
@@ -52,7 +57,9 @@ public final class Properties {
       Jdbi jdbi,
       PortalProperties portalProperties,
       ObjectTypes types,
-      Function<PortalId, Entitlements> entitlements) {
+      Function<PortalId, Entitlements> entitlements,
+      Recalculation recalculation) {
+    this.recalculation = recalculation;
     this.types = types;
     this.entitlements = entitlements;
     this.portalProperties = portalProperties;
@@ -189,12 +196,26 @@ public final class Properties {
           }
           if (!rows.isEmpty()) {
             stored.write(rows.values());
+            recalculate(stored, rows.values());
           }
           made.addAll(rows.keySet());
           return made.size();
         });
     forget(portal, type);
     return new Created(readAll(portal, type, made, false).definitions(), problems);
+  }
+
+  /** Has the values of calculated properties worked out for the records that are there. */
+  private void recalculate(PropertyStore.Rows stored, Collection<PropertyStore.Row> rows) {
+    Set<Recalculation.Cause> causes = EnumSet.noneOf(Recalculation.Cause.class);
+    for (PropertyStore.Row row : rows) {
+      if (row.content().rollup() != null) {
+        causes.add(Recalculation.Cause.ROLLUPS);
+      } else if (row.content().isCalculated()) {
+        causes.add(Recalculation.Cause.RECORD);
+      }
+    }
+    causes.forEach(cause -> stored.recalculate(recalculation, cause));
   }
 
   private static PropertyStore.Row admitted(
@@ -252,14 +273,19 @@ public final class Properties {
         portal,
         type,
         stored -> {
+          PropertyDefinitions present = load(portal, type, stored);
           PropertyDefinition before =
-              find(load(portal, type, stored), name, false)
-                  .orElseThrow(() -> PropertyProblems.notFound(name));
+              find(present, name, false).orElseThrow(() -> PropertyProblems.notFound(name));
           PropertyContent after = edited(type, before, edit, PropertyGroups.known(type, stored));
           if (after.isCalculated() && !before.content().isCalculated()) {
             room(portal, type, most, stored).takeCalculated();
           }
-          stored.write(List.of(new PropertyStore.Row(name, after, now, now, null)));
+          Calculation.check(name, after, present, Set.of());
+          PropertyStore.Row row = new PropertyStore.Row(name, after, now, now, null);
+          stored.write(List.of(row));
+          if (!Objects.equals(before.content().calculationFormula(), after.calculationFormula())) {
+            recalculate(stored, List.of(row));
+          }
           return after;
         });
     forget(portal, type);
@@ -351,6 +377,15 @@ public final class Properties {
    * @param calculated those of them that are
    */
   public record Own(int all, int calculated) {}
+
+  /** The rollups that the portal defined, by the type of the records that have them. */
+  public Map<ObjectTypeId, List<Rollup>> ownRollups(PortalId portal) {
+    return store.rollups(portal).stream()
+        .collect(
+            Collectors.groupingBy(
+                PropertyStore.OwnRollup::type,
+                Collectors.mapping(PropertyStore.OwnRollup::rollup, Collectors.toList())));
+  }
 
   /** The number of own properties in use of each of these types. */
   public Map<ObjectTypeId, Own> own(PortalId portal, Collection<ObjectType> types) {

@@ -1,5 +1,6 @@
 package dev.axle.crm.properties;
 
+import dev.axle.crm.schemas.Rollup;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,6 +21,12 @@ public record PropertyDefinition(
 
   public boolean isArchived() {
     return archivedAt != null;
+  }
+
+  /** Whether it counts associated records and is 0 where there are none, not empty. */
+  public boolean isCalculatedCount() {
+    Rollup rollup = content.rollup();
+    return rollup != null && rollup.summary() == Rollup.Summary.COUNT && rights.calculated();
   }
 
   Set<String> optionValues() {

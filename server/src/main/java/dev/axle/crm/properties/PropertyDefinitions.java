@@ -23,6 +23,8 @@ public final class PropertyDefinitions {
   private final List<PropertyDefinition> archived;
   private final Set<String> uniqueNames;
   private final List<Calculation> calculations;
+  private final List<PropertyDefinition> rollups;
+  private final List<String> counts;
 
   PropertyDefinitions(Collection<PropertyDefinition> definitions) {
     this(definitions, Map.of());
@@ -44,6 +46,13 @@ public final class PropertyDefinitions {
       }
     }
     this.calculations = Calculation.ordered(inUse());
+    this.rollups =
+        inUse().stream().filter(definition -> definition.content().rollup() != null).toList();
+    this.counts =
+        rollups.stream()
+            .filter(PropertyDefinition::isCalculatedCount)
+            .map(PropertyDefinition::name)
+            .toList();
     this.archived = definitions.stream().filter(PropertyDefinition::isArchived).toList();
     this.uniqueNames =
         inUse.values().stream()
@@ -69,6 +78,26 @@ public final class PropertyDefinitions {
   /** The calculated properties, each after those that it depends on. */
   public List<Calculation> calculations() {
     return calculations;
+  }
+
+  /** The properties whose values follow from associated records. */
+  public List<PropertyDefinition> rollups() {
+    return rollups;
+  }
+
+  /** Those of them that are 0 for a record that nothing is associated with. */
+  public List<String> counts() {
+    return counts;
+  }
+
+  /** Whether a value follows from associated records, be it by a formula over such values. */
+  public boolean restsOnRollup(String name) {
+    PropertyDefinition definition = find(name);
+    return definition != null && definition.content().rollup() != null
+        || calculations.stream()
+            .filter(calculation -> calculation.property().equals(name))
+            .flatMap(calculation -> calculation.formula().variables().stream())
+            .anyMatch(this::restsOnRollup);
   }
 
   @Nullable Known known(String name) {

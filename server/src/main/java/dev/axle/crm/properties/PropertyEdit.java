@@ -40,6 +40,7 @@ record PropertyEdit(
         numberDisplayHint.orElse(before.numberDisplayHint()),
         textDisplayHint.orElse(before.textDisplayHint()),
         before.dateDisplayHint(),
-        before.dataSensitivity());
+        before.dataSensitivity(),
+        before.rollup());
   }
 }

@@ -2,6 +2,7 @@ package dev.axle.crm.properties;
 
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypeId;
+import dev.axle.crm.schemas.Rollup;
 import dev.axle.crm.validations.RuleType;
 import dev.axle.crm.validations.ValidationRule;
 import dev.axle.edge.Json;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a portal's own definitions and groups, and of what it changed on built-in ones. */
@@ -51,7 +53,7 @@ final class PropertyStore {
         .createQuery(
             """
             select object_type, name,
-              definition ->> 'fieldType' = 'calculation_equation' as calculated
+              definition ->> 'fieldType' in ('calculation_equation', 'calculation_rollup') as calculated
             from property_definition
             where portal_id = :portal and archived_at is null
             """)
@@ -60,6 +62,28 @@ final class PropertyStore {
             (row, context) ->
                 new Name(new ObjectTypeId(row.getString(1)), row.getString(2), row.getBoolean(3)))
         .list();
+  }
+
+  /** A portal's own rollup property. */
+  record OwnRollup(ObjectTypeId type, Rollup rollup) {}
+
+  /** The rollups that the portal defined, of all types. */
+  List<OwnRollup> rollups(PortalId portal) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select object_type, definition ->> 'rollup' from property_definition
+                    where portal_id = :portal and archived_at is null and definition -> 'rollup' is not null
+                    """)
+                .bind("portal", portal.value())
+                .map(
+                    (row, context) ->
+                        new OwnRollup(
+                            new ObjectTypeId(row.getString(1)),
+                            Json.mapper().readValue(row.getString(2), Rollup.class)))
+                .list());
   }
 
   /** What is done with the rows of one type in one portal. */
@@ -100,6 +124,15 @@ final class PropertyStore {
     /** The definitions of all types that the portal made or changed. */
     List<Name> namesOfAllTypes() {
       return names(handle, portal);
+    }
+
+    /** Asks for a recalculation of the records in the transaction that the rows are changed in. */
+    void recalculate(Recalculation recalculation, Recalculation.Cause cause) {
+      try {
+        recalculation.begin(handle.getConnection(), portal, type.id(), cause);
+      } catch (SQLException failure) {
+        throw new UnableToExecuteStatementException(failure, null);
+      }
     }
 
     List<Row> definitions() {

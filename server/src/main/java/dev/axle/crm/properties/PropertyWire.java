@@ -157,7 +157,8 @@ public final class PropertyWire {
               numberDisplayHint,
               textDisplayHint,
               null,
-              dataSensitivity == null ? "non_sensitive" : dataSensitivity));
+              dataSensitivity == null ? "non_sensitive" : dataSensitivity,
+              null));
     }
   }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A property definition that every portal has, as its data file says it. Absent booleans are false.
  *
  * @param readOnly whether the API refuses values for it
+ * @param rollup how its value follows from associated records, if it does
  */
 public record BuiltInProperty(
     String name,
@@ -27,7 +28,8 @@ public record BuiltInProperty(
     @Nullable String currencyPropertyName,
     @Nullable String numberDisplayHint,
     @Nullable String textDisplayHint,
-    @Nullable String dateDisplayHint) {
+    @Nullable String dateDisplayHint,
+    @Nullable Rollup rollup) {
 
   /** One of the values that an enumeration allows. */
   public record Option(String label, String value) {}
@@ -54,6 +56,7 @@ public record BuiltInProperty(
             currencyPropertyName,
             numberDisplayHint,
             textDisplayHint,
-            dateDisplayHint);
+            dateDisplayHint,
+            rollup);
   }
 }

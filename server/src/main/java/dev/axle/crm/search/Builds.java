@@ -86,7 +86,7 @@ final class Builds implements AutoCloseable {
         open.giveUp(index);
         return;
       } catch (RuntimeException failure) {
-        if (!DatabaseUnavailable.explains(failure)) {
+        if (!DatabaseUnavailable.explains(failure) && !IndexUnavailable.explains(failure)) {
           log.error(
               "The search index of portal {} can't be made; it is tried again",
               index.portal(),

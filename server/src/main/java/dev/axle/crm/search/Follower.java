@@ -111,7 +111,10 @@ final class Follower implements AutoCloseable {
       } catch (InterruptedException end) {
         return;
       } catch (RuntimeException standstill) {
-        if (failure.isEmpty() && !stopped && !DatabaseUnavailable.explains(standstill)) {
+        if (failure.isEmpty()
+            && !stopped
+            && !DatabaseUnavailable.explains(standstill)
+            && !IndexUnavailable.explains(standstill)) {
           log.error("the search index can't follow the journal; it tries again", standstill);
         }
         failure = Optional.of(standstill.toString());

@@ -5,6 +5,10 @@ public final class IndexUnusable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  public IndexUnusable(String message) {
+    super(message);
+  }
+
   public IndexUnusable(String message, Throwable cause) {
     super(message, cause);
   }

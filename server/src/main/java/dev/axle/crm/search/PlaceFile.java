@@ -11,11 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * How far all indexes together have come: an index whose own place is behind this one has missed
- * nothing, since nothing of its portal lies between.
- */
-final class PlaceFile {
+/** Places in a file, for a node that has indexes of its own. */
+final class PlaceFile implements Places {
 
   private final Path file;
 
@@ -23,10 +20,8 @@ final class PlaceFile {
     this.file = folder.resolve("place");
   }
 
-  record Place(String database, Position position) {}
-
-  /** Nothing if there is none that can be read. */
-  Optional<Place> read() {
+  @Override
+  public Optional<Place> read() {
     try {
       List<String> words = List.of(Files.readString(file).strip().split(" "));
       return words.size() == 3
@@ -42,7 +37,8 @@ final class PlaceFile {
     }
   }
 
-  void write(Place place) {
+  @Override
+  public void write(Place place) {
     Position position = place.position();
     Path next = file.resolveSibling("place.next");
     try {

@@ -13,8 +13,8 @@ import dev.axle.edge.Problem;
 import dev.axle.journal.ChangeFeed;
 import dev.axle.journal.Journal;
 import dev.axle.journal.Position;
+import dev.axle.journal.Progress;
 import dev.axle.time.Clock;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Search, running: indexes that follow the journal, and the questions they answer. A portal gets
  * its index with its first search.
  */
-public final class RecordSearch implements Search, AutoCloseable {
+public final class RecordSearch implements RunningSearch {
 
   private static final Logger log = LoggerFactory.getLogger(RecordSearch.class);
 
@@ -50,7 +50,7 @@ public final class RecordSearch implements Search, AutoCloseable {
   private final Builds builds;
   private final Updates updates;
   private final Follower follower;
-  private final PlaceFile placeFile;
+  private final Places places;
   private final String identity;
   private final ScheduledExecutorService keeper =
       Executors.newSingleThreadScheduledExecutor(
@@ -59,10 +59,10 @@ public final class RecordSearch implements Search, AutoCloseable {
   /**
    * What search is told at its start.
    *
-   * @param folder where the place of the indexes is kept
+   * @param places where it is kept how far the indexes have come
    * @param lag how old a write has to be to be seen; zero: it is seen at once
    */
-  public record Settings(Path folder, Duration lag) {}
+  public record Settings(Places places, Duration lag) {}
 
   private RecordSearch(
       Settings settings,
@@ -79,7 +79,7 @@ public final class RecordSearch implements Search, AutoCloseable {
     this.types = types;
     this.shapes = new Shapes(properties);
     this.lag = settings.lag();
-    this.placeFile = new PlaceFile(settings.folder());
+    this.places = settings.places();
     this.identity = database.read(IdentityStore::identity);
     this.updates = new Updates(types, shapes);
     this.builds = new Builds(database, types, new ObjectCounts(database.jdbi()), shapes, updates);
@@ -137,10 +137,10 @@ public final class RecordSearch implements Search, AutoCloseable {
   private Position start(Database database) {
     Position head = database.read(new ChangeFeed()::head);
     Optional<Position> kept =
-        placeFile
+        places
             .read()
             .filter(place -> place.database().equals(identity))
-            .map(PlaceFile.Place::position)
+            .map(Places.Place::position)
             .filter(position -> position.compareTo(head) <= 0);
     if (kept.isEmpty() && !open.isEmpty()) {
       log.warn("The search indexes are not of this database, or ahead of it, and are made anew");
@@ -249,15 +249,45 @@ public final class RecordSearch implements Search, AutoCloseable {
     }
   }
 
+  /** How far the indexes have come, for those who wait. */
+  Progress progress() {
+    return follower.progress();
+  }
+
+  /** Has the records of a type indexed as their definitions say, and says whether they are. */
+  boolean prepare(PortalId portal, ObjectTypeId type) {
+    return !types.knows(portal, type.value())
+        || open.with(portal, index -> prepare(index, types.named(portal, type.value())));
+  }
+
+  private boolean prepare(PortalIndex index, ObjectType type) {
+    if (index.building().isPresent()) {
+      return false;
+    }
+    if (!index.serves(shapes.of(index.portal(), type))) {
+      beginRenewal(index, type);
+    }
+    try {
+      index.index().count(type.id(), Filter.NOTHING);
+    } catch (IndexUnusable lost) {
+      log.warn("The search index of portal {} is made anew", index.portal(), lost);
+      open.giveUp(index);
+      return false;
+    }
+    return !index.renewals().containsKey(type.id());
+  }
+
   /** Keeps what the indexes have taken, and closes those that nobody needs. */
-  private void keep() {
+  void keep() {
     try {
       Position place = follower.place();
       open.all().forEach(index -> commit(index, place));
       if (!open.isEmpty()) {
-        placeFile.write(new PlaceFile.Place(identity, place));
+        places.write(new Places.Place(identity, place));
       }
       open.closeUnused(index -> commit(index, place));
+    } catch (IndexUnavailable away) {
+      log.warn("the search indexes can't be kept for now: {}", away.getMessage());
     } catch (RuntimeException unkept) {
       log.error("the search indexes can't be kept; it is tried again", unkept);
     }
@@ -272,7 +302,7 @@ public final class RecordSearch implements Search, AutoCloseable {
     }
   }
 
-  /** {@code ok} or what is being done, or can't be. */
+  @Override
   public Map<String, String> states() {
     Map<String, String> states = new TreeMap<>();
     states.put("index", follower.failure().orElse("ok"));

@@ -10,6 +10,14 @@ final class SearchProblems {
   private SearchProblems() {}
 
   /** The portal's index is being made. */
+  static Problem behind() {
+    return Problem.of(
+            503,
+            "SERVICE_UNAVAILABLE",
+            "The search index has not caught up with what was written before. Send the search again in a few seconds.")
+        .retryAfter(2);
+  }
+
   static Problem notReady(String progress) {
     return Problem.of(
             503,

@@ -69,7 +69,10 @@ final class Buckets extends SimpleCollector {
     return switch (aggregation.by()) {
       case Aggregation.Whole unused ->
           all.isEmpty() ? List.of(new Bucket("", 0, Bucket.Measure.NONE)) : all;
-      case Aggregation.ByTime unused -> all;
+      case Aggregation.ByTime unused ->
+          all.stream()
+              .sorted(Comparator.comparing(bucket -> LocalDate.parse(bucket.key())))
+              .toList();
       case Aggregation.ByValue by ->
           all.stream()
               .sorted(Comparator.comparingLong(Bucket::count).reversed())

@@ -66,10 +66,8 @@ final class Documents {
       return;
     }
     switch (named.kind()) {
-      case TEXT -> {
-        document.add(new KeywordField(named.values(), NormalForms.text(value), Field.Store.NO));
-        document.add(new WordsField(named.words(), value));
-      }
+      case TEXT ->
+          document.add(new KeywordField(named.values(), NormalForms.text(value), Field.Store.NO));
       case OPTION ->
           NormalForms.options(value)
               .forEach(
@@ -82,7 +80,11 @@ final class Documents {
           NormalForms.time(value)
               .ifPresent(time -> document.add(new LongField(named.values(), time, Field.Store.NO)));
     }
-    if (searchable.contains(name)) {
+    boolean isSearchedBy = searchable.contains(name);
+    if (isSearchedBy || named.kind() == Property.Kind.TEXT) {
+      document.add(new WordsField(named.words(), value));
+    }
+    if (isSearchedBy) {
       document.add(new WordsField(anywhere, value));
     }
   }

@@ -1,0 +1,190 @@
+package dev.axle.crm.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.axle.crm.filters.Filter;
+import dev.axle.crm.filters.Matching;
+import dev.axle.crm.filters.Property;
+import dev.axle.crm.schemas.ObjectTypeId;
+import dev.axle.crm.search.lucene.LuceneIndexes;
+import dev.axle.edge.PortalId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+/** The two readings of a filter: the index finds exactly those records of which it holds. */
+class AgreementTest {
+
+  private static final PortalId PORTAL = new PortalId(1);
+  private static final Path FOLDER = folder();
+  private static final SearchIndexes INDEXES = new LuceneIndexes(FOLDER);
+  private static final SearchIndex INDEX = INDEXES.open(PORTAL);
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("axle-agreement");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @AfterContainer
+  static void close() throws IOException {
+    INDEX.close();
+    INDEXES.delete(PORTAL);
+    Files.delete(FOLDER);
+  }
+
+  @net.jqwik.api.Property(
+      tries = 300,
+      edgeCases = EdgeCasesMode.NONE,
+      shrinking = ShrinkingMode.BOUNDED)
+  void theyAgree(
+      @ForAll("worlds") GeneratedRecords world, @ForAll("filters") List<Filter> filters) {
+    world.index(INDEX);
+    for (Filter filter : filters) {
+      for (ObjectTypeId type : GeneratedRecords.TYPES) {
+        List<Long> found = new ArrayList<>();
+        INDEX.ids(type, filter, found::add);
+        List<Long> expected =
+            world.of(type).stream()
+                .filter(candidate -> Matching.matches(filter, candidate))
+                .map(GeneratedRecords.Person::id)
+                .sorted()
+                .toList();
+        assertThat(found).as("%s: %s", type, filter).isEqualTo(expected);
+        assertThat(INDEX.count(type, filter)).isEqualTo(expected.size());
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<GeneratedRecords> worlds() {
+    return GeneratedRecords.any();
+  }
+
+  @Provide
+  Arbitrary<List<Filter>> filters() {
+    return filter(3).list().ofSize(8);
+  }
+
+  private static Arbitrary<Filter> filter(int depth) {
+    if (depth == 0) {
+      return leaf();
+    }
+    Arbitrary<Filter> inner = Arbitraries.lazy(() -> filter(depth - 1));
+    return Arbitraries.frequencyOf(
+        Tuple.of(6, leaf()),
+        Tuple.of(2, inner.list().ofMaxSize(3).map(Filter.All::new)),
+        Tuple.of(2, inner.list().ofMaxSize(3).map(Filter.Any::new)),
+        Tuple.of(2, inner.map(Filter.Not::new)),
+        Tuple.of(
+            2,
+            Combinators.combine(Arbitraries.of(GeneratedRecords.TYPES), labels(), inner)
+                .as(Filter.Associated::new)));
+  }
+
+  private static Arbitrary<Optional<Filter.Label>> labels() {
+    return Arbitraries.of(GeneratedRecords.LABELS).optional(0.6);
+  }
+
+  private static Arbitrary<Property> property() {
+    return Arbitraries.of(GeneratedRecords.PROPERTIES);
+  }
+
+  private static Arbitrary<Filter> leaf() {
+    return Arbitraries.oneOf(
+        property().map(Filter.Known::new),
+        property().flatMap(AgreementTest::is),
+        property().flatMap(AgreementTest::between),
+        property().flatMap(AgreementTest::token),
+        property().flatMap(AgreementTest::like),
+        Combinators.combine(property(), Arbitraries.of(Filter.Comparison.class), property())
+            .as(Filter.Compared::new),
+        Combinators.combine(
+                Arbitraries.oneOf(
+                    Arbitraries.just(GeneratedRecords.SEARCHABLE),
+                    Arbitraries.of(GeneratedRecords.SEARCHABLE)
+                        .set()
+                        .ofMaxSize(3)
+                        .map(List::copyOf)),
+                GeneratedRecords.texts())
+            .as(Filter.Words::new),
+        Combinators.combine(
+                Arbitraries.of(GeneratedRecords.TYPES),
+                labels(),
+                GeneratedRecords.ids().set().ofMaxSize(3))
+            .as(Filter.AssociatedWith::new),
+        Arbitraries.longs().between(1, 3).map(Filter.Member::new));
+  }
+
+  private static Arbitrary<Filter> is(Property property) {
+    return GeneratedRecords.values(property.kind())
+        .set()
+        .ofMaxSize(3)
+        .map(values -> new Filter.Is(property, values));
+  }
+
+  private static Arbitrary<Filter> between(Property property) {
+    Arbitrary<Optional<Filter.Bound>> bound =
+        Combinators.combine(GeneratedRecords.values(property.kind()), Arbitraries.of(true, false))
+            .as(Filter.Bound::new)
+            .optional(0.7);
+    return Combinators.combine(bound, bound)
+        .as((lower, upper) -> new Filter.Between(property, lower, upper));
+  }
+
+  private static Arbitrary<Filter> token(Property property) {
+    return Combinators.combine(
+            GeneratedRecords.values(property.kind()),
+            Arbitraries.of("", "*"),
+            Arbitraries.of("", "*"),
+            Arbitraries.integers().between(0, 4))
+        .as(
+            (value, before, after, cut) ->
+                new Filter.Token(
+                    property, before + value.substring(Math.min(cut, value.length())) + after));
+  }
+
+  private static Arbitrary<Filter> like(Property property) {
+    return Combinators.combine(
+            Arbitraries.of(Filter.Place.class),
+            GeneratedRecords.values(property.kind()),
+            Arbitraries.integers().between(0, 4))
+        .as(
+            (place, value, cut) ->
+                new Filter.Like(
+                    property, place, value.substring(0, Math.min(cut, value.length()))));
+  }
+
+  /**
+   * What a filter of these shapes means is said once more, so that both can't be wrong together.
+   */
+  @Example
+  void textsAreComparedWithoutCase() {
+    Property name = new Property("TEXT_one", Property.Kind.TEXT);
+    GeneratedRecords world =
+        GeneratedRecords.of(Map.of("TEXT_one", "Ada LOVELACE"), Map.of("TEXT_one", "Grace"));
+    world.index(INDEX);
+    List<Long> found = new ArrayList<>();
+    INDEX.ids(
+        GeneratedRecords.TYPES.getFirst(), new Filter.Is(name, Set.of("ada lovelace")), found::add);
+    assertThat(found).containsExactly(1L);
+  }
+}

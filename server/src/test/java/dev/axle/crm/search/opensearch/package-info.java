@@ -1,0 +1,4 @@
+@NullMarked
+package dev.axle.crm.search.opensearch;
+
+import org.jspecify.annotations.NullMarked;
