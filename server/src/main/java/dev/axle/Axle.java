@@ -28,11 +28,13 @@ import dev.axle.crm.lists.Conversions;
 import dev.axle.crm.lists.DynamicLists;
 import dev.axle.crm.lists.Fills;
 import dev.axle.crm.lists.Followed;
+import dev.axle.crm.lists.HandLists;
 import dev.axle.crm.lists.IndexedMemberships;
 import dev.axle.crm.lists.ListAllowance;
 import dev.axle.crm.lists.ListFolders;
 import dev.axle.crm.lists.ListFoldersApi;
 import dev.axle.crm.lists.ListManagementApi;
+import dev.axle.crm.lists.ListMembers;
 import dev.axle.crm.lists.Lists;
 import dev.axle.crm.lists.ListsApi;
 import dev.axle.crm.lists.Memberships;
@@ -252,6 +254,7 @@ public final class Axle implements AutoCloseable {
             associations,
             associationTypes,
             owners,
+            new HandLists(database, journal),
             new ImportFiles(storages.of("imports"), spool),
             portals,
             clock);
@@ -262,6 +265,7 @@ public final class Axle implements AutoCloseable {
             types,
             properties,
             reader,
+            new ListMembers(database),
             storages.of("exports"),
             spool,
             portals::clock);

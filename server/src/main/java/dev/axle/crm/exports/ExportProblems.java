@@ -19,9 +19,8 @@ final class ExportProblems {
     return Problem.invalid("The exportType is VIEW or LIST, not '%s'.".formatted(type));
   }
 
-  static Problem noLists() {
-    return Problem.invalid(
-        "There is no such list. Exports of lists need a list of this account; export a VIEW instead.");
+  static Problem noList(String id, String type) {
+    return Problem.invalid("There is no list %s of objects of type %s.".formatted(id, type));
   }
 
   static Problem badFormat(String format) {

@@ -41,6 +41,11 @@ record ExportRequest(
     }
   }
 
+  /** Whether the members of a list are wanted, and not what a search finds. */
+  boolean isOfList() {
+    return "LIST".equals(exportType);
+  }
+
   List<String> properties() {
     return objectProperties == null ? List.of() : objectProperties;
   }

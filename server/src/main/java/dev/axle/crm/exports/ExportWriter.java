@@ -1,6 +1,8 @@
 package dev.axle.crm.exports;
 
 import dev.axle.crm.associations.Associations;
+import dev.axle.crm.lists.ListId;
+import dev.axle.crm.lists.ListMembers;
 import dev.axle.crm.objects.ObjectReader;
 import dev.axle.crm.objects.Reading;
 import dev.axle.crm.objects.SeenObject;
@@ -33,11 +35,13 @@ final class ExportWriter {
   private final ObjectTypes types;
   private final Properties properties;
   private final ObjectReader reader;
+  private final ListMembers lists;
 
-  ExportWriter(ObjectTypes types, Properties properties, ObjectReader reader) {
+  ExportWriter(ObjectTypes types, Properties properties, ObjectReader reader, ListMembers lists) {
     this.types = types;
     this.properties = properties;
     this.reader = reader;
+    this.lists = lists;
   }
 
   private record Column(String name, String header, Map<String, String> labels, boolean multiple) {
@@ -70,7 +74,10 @@ final class ExportWriter {
     long written = 0;
     Optional<ObjectId> next = Optional.of(new ObjectId(0));
     while (next.isPresent()) {
-      ObjectReader.Page page = reader.page(portal, type, next.get().value(), PAGE, reading);
+      ObjectReader.Page page =
+          request.isOfList()
+              ? members(portal, type, request, next.get().value(), reading)
+              : reader.page(portal, type, next.get().value(), PAGE, reading);
       List<SeenObject> taken =
           page.objects().stream().filter(object -> filter.takes(object.properties())).toList();
       Map<ObjectType, Map<ObjectId, String>> titles = titles(portal, taken, others, request);
@@ -81,6 +88,32 @@ final class ExportWriter {
       next = page.next();
     }
     return written;
+  }
+
+  /** The members of the list from an id on. */
+  private ObjectReader.Page members(
+      PortalId portal, ObjectType type, ExportRequest request, long from, Reading reading) {
+    List<Long> ids = lists.after(portal, list(request, type), from - 1, PAGE);
+    List<SeenObject> members =
+        reader
+            .readAll(
+                portal,
+                type,
+                ids.stream().map(Object::toString).toList(),
+                Optional.empty(),
+                reading)
+            .results();
+    return new ObjectReader.Page(
+        members,
+        ids.size() < PAGE ? Optional.empty() : Optional.of(new ObjectId(ids.getLast() + 1)));
+  }
+
+  private static ListId list(ExportRequest request, ObjectType type) {
+    String id = request.listId();
+    if (id == null || !id.strip().matches("\\d{1,18}")) {
+      throw ExportProblems.noList(String.valueOf(id), type.id().value());
+    }
+    return new ListId(Long.parseLong(id.strip()));
   }
 
   private static List<String> header(
@@ -206,6 +239,10 @@ final class ExportWriter {
   void check(PortalId portal, ExportRequest request) {
     ObjectType type = types.named(portal, request.objectType());
     columns(portal, type, request);
+    if (request.isOfList()
+        && !lists.type(portal, list(request, type)).equals(Optional.of(type.id()))) {
+      throw ExportProblems.noList(String.valueOf(request.listId()), type.id().value());
+    }
     request.associated().forEach(name -> types.named(portal, name));
     ExportFilter.of(request.publicCrmSearchRequest());
   }

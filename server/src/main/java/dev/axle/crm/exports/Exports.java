@@ -1,5 +1,6 @@
 package dev.axle.crm.exports;
 
+import dev.axle.crm.lists.ListMembers;
 import dev.axle.crm.objects.ObjectReader;
 import dev.axle.crm.properties.Properties;
 import dev.axle.crm.schemas.ObjectType;
@@ -68,12 +69,13 @@ public final class Exports implements AutoCloseable {
       ObjectTypes types,
       Properties properties,
       ObjectReader reader,
+      ListMembers lists,
       Storage files,
       Spool spool,
       Function<PortalId, Clock> clocks) {
     this.types = types;
     this.store = new ExportStore(jdbi);
-    this.writer = new ExportWriter(types, properties, reader);
+    this.writer = new ExportWriter(types, properties, reader, lists);
     this.files = files;
     this.spool = spool;
     this.clocks = clocks;
@@ -93,8 +95,7 @@ public final class Exports implements AutoCloseable {
       throw ExportProblems.noType();
     }
     switch (request.exportType()) {
-      case "VIEW" -> {}
-      case "LIST" -> throw ExportProblems.noLists();
+      case "VIEW", "LIST" -> {}
       default -> throw ExportProblems.badType(request.exportType());
     }
     if (!FORMATS.contains(format(request))) {

@@ -1,5 +1,6 @@
 package dev.axle.crm.imports;
 
+import dev.axle.crm.lists.ListId;
 import dev.axle.edge.AppId;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.UserId;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An import as it is stored.
  *
  * @param user who started it, where that is known
+ * @param list the one that its contacts are put into, if one was asked for
  * @param request the JSON that it was asked for with
  */
 record Import(
@@ -29,7 +31,8 @@ record Import(
     @Nullable Instant endedAt,
     Position position,
     Map<Counter, Long> counters,
-    List<String> fileIds) {
+    List<String> fileIds,
+    Optional<ListId> list) {
 
   /**
    * A place in the files.

@@ -4,6 +4,7 @@ import dev.axle.crm.associations.AssociationDefinitions;
 import dev.axle.crm.associations.AssociationType;
 import dev.axle.crm.associations.Associations;
 import dev.axle.crm.associations.Link;
+import dev.axle.crm.lists.HandLists;
 import dev.axle.crm.objects.BulkWrite;
 import dev.axle.crm.properties.PropertyDefinitions;
 import dev.axle.crm.properties.PropertyValues;
@@ -89,7 +90,8 @@ final class ImportBatch {
       ImportRowStore rows,
       BulkWrite objects,
       Associations associations,
-      AssociationDefinitions associationTypes) {}
+      AssociationDefinitions associationTypes,
+      HandLists lists) {}
 
   /** False if the import is not to go on. */
   boolean write(
@@ -108,6 +110,7 @@ final class ImportBatch {
     if (setting.file().types().size() > 1) {
       associate(transaction, means, author, written, errors);
     }
+    list(transaction, means, author, written);
     means.rows().insertKeys(transaction, setting.work(), keys(written));
     means.rows().insertReferences(transaction, setting.work(), references(written));
     means
@@ -156,6 +159,26 @@ final class ImportBatch {
       }
     }
     counts.merge(Counter.UNIQUE_OBJECTS_WRITTEN, (long) distinct.size(), Long::sum);
+  }
+
+  /** Puts the contacts of the rows into the list that was asked for. */
+  private void list(
+      Connection transaction,
+      Means means,
+      Author author,
+      Map<Integer, Map<ObjectTypeId, ObjectId>> written)
+      throws SQLException {
+    if (setting.work().list().isEmpty()) {
+      return;
+    }
+    List<Long> contacts = new ArrayList<>();
+    for (Map<ObjectTypeId, ObjectId> row : written.values()) {
+      ObjectId contact = row.get(Imports.CONTACTS);
+      if (contact != null) {
+        contacts.add(contact.value());
+      }
+    }
+    means.lists().add(transaction, author, setting.work().list().get(), Imports.CONTACTS, contacts);
   }
 
   private record RowLinks(Row row, List<Link> links) {}

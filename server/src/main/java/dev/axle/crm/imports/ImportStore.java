@@ -1,5 +1,6 @@
 package dev.axle.crm.imports;
 
+import dev.axle.crm.lists.ListId;
 import dev.axle.database.Database;
 import dev.axle.edge.AppId;
 import dev.axle.edge.Json;
@@ -32,7 +33,8 @@ final class ImportStore {
       """
       portal_id, import_id, app_id, user_id, name, state, request::text, object_types, created_at,
       updated_at, ended_at, at_file, at_row, counters::text,
-      (select count(*) from import_file f where f.portal_id = i.portal_id and f.import_id = i.import_id)
+      (select count(*) from import_file f where f.portal_id = i.portal_id and f.import_id = i.import_id),
+      list_id
       """;
 
   private final Database database;
@@ -49,7 +51,8 @@ final class ImportStore {
       String name,
       String request,
       List<String> objectTypes,
-      List<FileOf> files) {}
+      List<FileOf> files,
+      Optional<ListId> list) {}
 
   /** A file of an import, and where its bytes are. */
   record FileOf(String name, String content) {}
@@ -69,8 +72,8 @@ final class ImportStore {
                   """
                   insert into crm_import
                     (portal_id, app_id, user_id, name, state, request, object_types, created_at,
-                     updated_at)
-                  values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) returning import_id
+                     updated_at, list_id)
+                  values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?) returning import_id
                   """)) {
             insert.setLong(1, wanted.portal().value());
             insert.setLong(2, wanted.app().value());
@@ -81,6 +84,7 @@ final class ImportStore {
             insert.setArray(7, texts(transaction, wanted.objectTypes()));
             insert.setObject(8, time(now));
             insert.setObject(9, time(now));
+            insert.setObject(10, wanted.list().map(ListId::value).orElse(null), Types.BIGINT);
             try (ResultSet row = insert.executeQuery()) {
               row.next();
               id = row.getLong(1);
@@ -320,7 +324,8 @@ final class ImportStore {
                 instant(row.getObject(11, OffsetDateTime.class)),
                 new Import.Position(row.getInt(12), row.getLong(13)),
                 counters(row.getString(14)),
-                IntStream.rangeClosed(1, row.getInt(15)).mapToObj(Integer::toString).toList()));
+                IntStream.rangeClosed(1, row.getInt(15)).mapToObj(Integer::toString).toList(),
+                Optional.ofNullable(row.getObject(16, Long.class)).map(ListId::new)));
       }
       return imports;
     }

@@ -39,7 +39,11 @@ final class ImportWire {
           shown.name(),
           "API",
           Json.mapper().readTree(shown.request()),
-          new Metadata(List.of(), counters, shown.fileIds()));
+          new Metadata(
+              shown.list().map(list -> new ObjectList(list.toString(), "CONTACT")).stream()
+                  .toList(),
+              counters,
+              shown.fileIds()));
     }
   }
 

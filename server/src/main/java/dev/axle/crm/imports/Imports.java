@@ -2,6 +2,8 @@ package dev.axle.crm.imports;
 
 import dev.axle.crm.associations.AssociationDefinitions;
 import dev.axle.crm.associations.Associations;
+import dev.axle.crm.lists.HandLists;
+import dev.axle.crm.lists.ListId;
 import dev.axle.crm.objects.BulkWrite;
 import dev.axle.crm.objects.PersonalTraces;
 import dev.axle.crm.owners.Owners;
@@ -49,6 +51,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Imports implements AutoCloseable, PersonalTraces {
 
+  static final ObjectTypeId CONTACTS = new ObjectTypeId("0-1");
+
   private static final Logger log = LoggerFactory.getLogger(Imports.class);
 
   private static final int DATABASE_TRIES = 60;
@@ -57,6 +61,7 @@ public final class Imports implements AutoCloseable, PersonalTraces {
   private static final Duration ABANDONED = Duration.ofDays(7);
 
   private final ImportStore store;
+  private final HandLists lists;
   private final ImportRowStore rows;
   private final ImportFiles files;
   private final Planning planning;
@@ -73,12 +78,14 @@ public final class Imports implements AutoCloseable, PersonalTraces {
       Associations associations,
       AssociationDefinitions associationTypes,
       Owners owners,
+      HandLists lists,
       ImportFiles files,
       Portals portals,
       Clock clock) {
     this.store = new ImportStore(database);
     this.rows = new ImportRowStore(database);
     this.files = files;
+    this.lists = lists;
     this.planning = new Planning(types, properties, associationTypes);
     this.portals = portals;
     this.clock = clock;
@@ -88,7 +95,7 @@ public final class Imports implements AutoCloseable, PersonalTraces {
             types,
             properties,
             new ImportBatch.Means(
-                new ImportProgressStore(), rows, objects, associations, associationTypes),
+                new ImportProgressStore(), rows, objects, associations, associationTypes, lists),
             portal -> OwnerNames.of(portal, owners));
     this.worker = new ImportWorker(this::run);
   }
@@ -140,7 +147,8 @@ public final class Imports implements AutoCloseable, PersonalTraces {
                       .map(ObjectTypeId::value)
                       .distinct()
                       .toList(),
-                  contents),
+                  contents,
+                  list(caller, request, plan)),
               caller.clock().now());
       kept.clear();
       if (made.state() == ImportState.STARTED) {
@@ -151,6 +159,17 @@ public final class Imports implements AutoCloseable, PersonalTraces {
       kept.forEach(files::delete);
       received.values().forEach(Spool::discard);
     }
+  }
+
+  /** A list for the contacts of an import, if one is asked for. */
+  private Optional<ListId> list(Caller caller, ImportRequest request, ImportPlan plan) {
+    if (!Boolean.TRUE.equals(request.createContactListFromImport())
+        || plan.files().stream().noneMatch(file -> file.types().contains(CONTACTS))) {
+      return Optional.empty();
+    }
+    String by = caller.user().map(Object::toString).orElse(caller.app().toString());
+    return Optional.of(
+        lists.make(caller.portal(), CONTACTS, plan.name(), by, caller.clock().now()));
   }
 
   /** Errors hold the rows that they were met in. */

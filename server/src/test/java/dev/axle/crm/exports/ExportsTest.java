@@ -103,6 +103,37 @@ class ExportsTest {
   }
 
   @Test
+  void aListBecomesAFileOfItsMembers() throws InterruptedException {
+    TestPortal portal = portal();
+    String list =
+        portal
+            .post(
+                "/crm/v3/lists",
+                "{\"name\":\"Exported\",\"objectTypeId\":\"0-1\",\"processingType\":\"MANUAL\"}")
+            .expect(200)
+            .at("/list/listId");
+    String members =
+        portal
+            .get("/crm/v3/objects/contacts?limit=2")
+            .expect(200)
+            .json()
+            .path("results")
+            .valueStream()
+            .map(each -> "\"" + each.path("id").asString() + "\"")
+            .collect(Collectors.joining(",", "[", "]"));
+    portal.put("/crm/v3/lists/" + list + "/memberships/add", members).expect(200);
+    String export =
+        VIEW.formatted("CSV", "", ", \"listId\": \"%s\"".formatted(list)).replace("VIEW", "LIST");
+    String[] lines =
+        new HttpCall(file(portal, export), "GET").send().expect(200).body().split("\r?\n");
+    assertThat(lines).hasSize(3);
+    assertThat(lines[1]).contains("e0@export.com");
+    assertThat(lines[2]).contains("e1@export.com");
+    portal.post(START, export.replace("CONTACT", "DEAL")).expect(400);
+    portal.post(START, export.replace(list, "99999999")).expect(400);
+  }
+
+  @Test
   void aSpreadsheetIsOne() throws InterruptedException {
     TestPortal portal = portal();
     Exchange fetched =

@@ -73,6 +73,30 @@ class ImportsTest {
   }
 
   @Test
+  void theContactsOfAnImportBecomeAList() {
+    String wanted = request("\"createContactListFromImport\":true,", EMAIL, FIRST);
+    Exchange done =
+        FILES.run(wanted, "Email,First\none@listed.example.com,A\ntwo@listed.example.com,B\n");
+    assertThat(done.at("/metadata/objectLists/0/objectType")).isEqualTo("CONTACT");
+    String list = done.at("/metadata/objectLists/0/listId");
+    Exchange shown = PORTAL.get("/crm/v3/lists/" + list).expect(200);
+    assertThat(shown.at("/list/name")).isEqualTo("Rows");
+    assertThat(shown.at("/list/size")).isEqualTo("2");
+    Exchange again =
+        FILES.run(wanted, "Email,First\none@listed.example.com,A\none@listed.example.com,C\n");
+    String second = again.at("/metadata/objectLists/0/listId");
+    Exchange other = PORTAL.get("/crm/v3/lists/" + second).expect(200);
+    assertThat(other.at("/list/name")).isEqualTo("Rows (2)");
+    assertThat(other.at("/list/size")).isEqualTo("1");
+    assertThat(
+            FILES
+                .run(request("", EMAIL, FIRST), "Email,First\nno@listed.example.com,A\n")
+                .json()
+                .at("/metadata/objectLists"))
+        .isEmpty();
+  }
+
+  @Test
   void whatAnImportWritesIsByItsNameAndForWhoStartedIt() {
     TestPortal sync = PORTAL.forUser("Uploader", 4711);
     ImportedFiles files = new ImportedFiles(sync);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.axle.crm.lists;
+
+import org.jspecify.annotations.NullMarked;
