@@ -259,21 +259,6 @@ public final class Axle implements AutoCloseable {
             portals,
             clock);
     parts.push(imports);
-    Exports exports =
-        new Exports(
-            database.jdbi(),
-            types,
-            properties,
-            reader,
-            new ListMembers(database),
-            storages.of("exports"),
-            spool,
-            portals::clock);
-    parts.push(exports);
-    jobs.every(
-        Duration.ofSeconds(10),
-        "files of exports",
-        stop -> exports.deleteExpired(stop, portals.times()));
     parts.push(jobs);
     Library library = new Library(database.jdbi(), storages.of("files"), spool, clock);
     parts.push(library);
@@ -295,6 +280,22 @@ public final class Axle implements AutoCloseable {
                 clock)
             .start();
     parts.push(search);
+    Exports exports =
+        new Exports(
+            database.jdbi(),
+            types,
+            properties,
+            reader,
+            new ListMembers(database),
+            search,
+            storages.of("exports"),
+            spool,
+            portals::clock);
+    parts.push(exports);
+    jobs.every(
+        Duration.ofSeconds(10),
+        "files of exports",
+        stop -> exports.deleteExpired(stop, portals.times()));
 
     Rollups rollups = new Rollups(database, types, properties, objects.derived(), portals);
     DerivationWorker derivations =

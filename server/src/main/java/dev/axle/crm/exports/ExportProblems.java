@@ -27,16 +27,6 @@ final class ExportProblems {
     return Problem.invalid("The format is CSV, XLS or XLSX, not '%s'.".formatted(format));
   }
 
-  static Problem unsupported(String what) {
-    return Problem.invalid(
-        "The publicCrmSearchRequest of an export can't have %s yet: filters by EQ, NEQ, LT, LTE, GT, GTE, BETWEEN, IN, NOT_IN, HAS_PROPERTY and NOT_HAS_PROPERTY can be used."
-            .formatted(what));
-  }
-
-  static Problem noProperty() {
-    return Problem.invalid("Every filter needs a propertyName.");
-  }
-
   static Problem tooManyTypes(int most) {
     return Problem.invalid(
         "An export can have at most %d associated object types.".formatted(most));

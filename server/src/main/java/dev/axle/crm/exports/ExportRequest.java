@@ -1,5 +1,6 @@
 package dev.axle.crm.exports;
 
+import dev.axle.crm.search.SearchRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,34 +13,12 @@ record ExportRequest(
     String objectType,
     @Nullable List<String> objectProperties,
     @Nullable List<String> associatedObjectType,
-    @Nullable Search publicCrmSearchRequest,
+    @Nullable SearchRequest publicCrmSearchRequest,
     @Nullable String listId,
     @Nullable List<String> exportInternalValuesOptions,
     @Nullable Boolean includeLabeledAssociations,
     @Nullable Boolean includePrimaryDisplayPropertyForAssociatedObjects,
     @Nullable Boolean overrideAssociatedObjectsPerDefinitionPerRowLimit) {
-
-  record Search(
-      @Nullable List<Condition> filters,
-      @Nullable List<Group> filterGroups,
-      @Nullable List<Object> sorts,
-      @Nullable String query) {}
-
-  record Group(List<Condition> filters) {}
-
-  /** The name of the property stands under either key. */
-  record Condition(
-      @Nullable String propertyName,
-      @Nullable String property,
-      String operator,
-      @Nullable String value,
-      @Nullable String highValue,
-      @Nullable List<String> values) {
-
-    String name() {
-      return propertyName != null ? propertyName : property == null ? "" : property;
-    }
-  }
 
   /** Whether the members of a list are wanted, and not what a search finds. */
   boolean isOfList() {

@@ -1,8 +1,6 @@
 package dev.axle.crm.exports;
 
 import dev.axle.crm.associations.Associations;
-import dev.axle.crm.lists.ListId;
-import dev.axle.crm.lists.ListMembers;
 import dev.axle.crm.objects.ObjectReader;
 import dev.axle.crm.objects.Reading;
 import dev.axle.crm.objects.SeenObject;
@@ -24,24 +22,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the records of an export, a page at a time, in the order of their ids. */
+/** Writes the records of an export. */
 final class ExportWriter {
-
-  private static final int PAGE = 500;
 
   private final ObjectTypes types;
   private final Properties properties;
   private final ObjectReader reader;
-  private final ListMembers lists;
+  private final ExportedRecords records;
 
-  ExportWriter(ObjectTypes types, Properties properties, ObjectReader reader, ListMembers lists) {
+  ExportWriter(
+      ObjectTypes types, Properties properties, ObjectReader reader, ExportedRecords records) {
     this.types = types;
     this.properties = properties;
     this.reader = reader;
-    this.lists = lists;
+    this.records = records;
   }
 
   private record Column(String name, String header, Map<String, String> labels, boolean multiple) {
@@ -63,57 +61,27 @@ final class ExportWriter {
     ExportRequest request = export.request();
     PortalId portal = export.portal();
     ObjectType type = types.named(portal, export.objectType());
-    ExportFilter filter = ExportFilter.of(request.publicCrmSearchRequest());
     List<Column> columns = columns(portal, type, request);
     List<ObjectType> others =
         request.associated().stream().map(name -> types.named(portal, name)).toList();
     sheet.write(header(columns, others, request));
-    Set<String> names = new LinkedHashSet<>(filter.properties());
+    Set<String> names = new LinkedHashSet<>();
     columns.forEach(column -> names.add(column.name()));
     Reading reading = new Reading(names, Set.of(), others, false);
-    long written = 0;
-    Optional<ObjectId> next = Optional.of(new ObjectId(0));
-    while (next.isPresent()) {
-      ObjectReader.Page page =
-          request.isOfList()
-              ? members(portal, type, request, next.get().value(), reading)
-              : reader.page(portal, type, next.get().value(), PAGE, reading);
-      List<SeenObject> taken =
-          page.objects().stream().filter(object -> filter.takes(object.properties())).toList();
-      Map<ObjectType, Map<ObjectId, String>> titles = titles(portal, taken, others, request);
-      for (SeenObject object : taken) {
-        sheet.write(row(object, columns, others, request, titles));
-        written++;
-      }
-      next = page.next();
-    }
-    return written;
-  }
-
-  /** The members of the list from an id on. */
-  private ObjectReader.Page members(
-      PortalId portal, ObjectType type, ExportRequest request, long from, Reading reading) {
-    List<Long> ids = lists.after(portal, list(request, type), from - 1, PAGE);
-    List<SeenObject> members =
-        reader
-            .readAll(
-                portal,
-                type,
-                ids.stream().map(Object::toString).toList(),
-                Optional.empty(),
-                reading)
-            .results();
-    return new ObjectReader.Page(
-        members,
-        ids.size() < PAGE ? Optional.empty() : Optional.of(new ObjectId(ids.getLast() + 1)));
-  }
-
-  private static ListId list(ExportRequest request, ObjectType type) {
-    String id = request.listId();
-    if (id == null || !id.strip().matches("\\d{1,18}")) {
-      throw ExportProblems.noList(String.valueOf(id), type.id().value());
-    }
-    return new ListId(Long.parseLong(id.strip()));
+    AtomicLong written = new AtomicLong();
+    records.each(
+        portal,
+        type,
+        request,
+        reading,
+        page -> {
+          Map<ObjectType, Map<ObjectId, String>> titles = titles(portal, page, others, request);
+          for (SeenObject object : page) {
+            sheet.write(row(object, columns, others, request, titles));
+          }
+          written.addAndGet(page.size());
+        });
+    return written.get();
   }
 
   private static List<String> header(
@@ -239,11 +207,7 @@ final class ExportWriter {
   void check(PortalId portal, ExportRequest request) {
     ObjectType type = types.named(portal, request.objectType());
     columns(portal, type, request);
-    if (request.isOfList()
-        && !lists.type(portal, list(request, type)).equals(Optional.of(type.id()))) {
-      throw ExportProblems.noList(String.valueOf(request.listId()), type.id().value());
-    }
+    records.check(portal, type, request);
     request.associated().forEach(name -> types.named(portal, name));
-    ExportFilter.of(request.publicCrmSearchRequest());
   }
 }

@@ -5,6 +5,7 @@ import dev.axle.crm.objects.ObjectReader;
 import dev.axle.crm.properties.Properties;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypes;
+import dev.axle.crm.search.Search;
 import dev.axle.edge.Allowance;
 import dev.axle.edge.Caller;
 import dev.axle.edge.PortalId;
@@ -70,12 +71,18 @@ public final class Exports implements AutoCloseable {
       Properties properties,
       ObjectReader reader,
       ListMembers lists,
+      Search search,
       Storage files,
       Spool spool,
       Function<PortalId, Clock> clocks) {
     this.types = types;
     this.store = new ExportStore(jdbi);
-    this.writer = new ExportWriter(types, properties, reader, lists);
+    this.writer =
+        new ExportWriter(
+            types,
+            properties,
+            reader,
+            new ExportedRecords(types, properties, reader, lists, search));
     this.files = files;
     this.spool = spool;
     this.clocks = clocks;

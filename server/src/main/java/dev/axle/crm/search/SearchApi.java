@@ -1,7 +1,5 @@
 package dev.axle.crm.search;
 
-import dev.axle.crm.filters.Filter;
-import dev.axle.crm.filters.Property;
 import dev.axle.crm.objects.ObjectReader;
 import dev.axle.crm.objects.Reading;
 import dev.axle.crm.objects.Rendering;
@@ -19,7 +17,6 @@ import dev.axle.edge.Operation;
 import dev.axle.edge.Paging;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +52,7 @@ public final class SearchApi {
                     (caller, path) ->
                         types.named(caller.portal(), path.get("objectType")).scopes().read()))
             .limit(LimitClass.SEARCH)
-            .takes(SearchWire.Request.class)
+            .takes(SearchRequest.class)
             .gives(200, SearchWire.Found.class)
             .documented("Finds the records of a type that filters or a query describe.")
             .answeredBy(this::search));
@@ -63,17 +60,22 @@ public final class SearchApi {
 
   private Answer search(Call call) {
     ObjectType type = types.named(call.portal(), call.path("objectType"));
-    SearchWire.Request request = call.body(SearchWire.Request.class);
+    SearchRequest request = call.body(SearchRequest.class);
     PropertyDefinitions definitions = properties.of(call.portal(), type);
-    RequestedFilter requested = new RequestedFilter(call.portal(), type, types, definitions);
+    RequestedSearch requested = new RequestedSearch(call.portal(), type, types, definitions);
     int offset = offset(request.after());
     int limit = limit(request.limit());
     if (offset + limit > REACH) {
       throw SearchProblems.beyond(REACH);
     }
-    Filter filter = requested.of(request, searchable(type, definitions));
-    Order order = order(type, requested, request.sorts());
-    Hits hits = search.find(call.portal(), type.id(), filter, order, offset, limit);
+    Hits hits =
+        search.find(
+            call.portal(),
+            type.id(),
+            requested.filter(request),
+            requested.order(request),
+            offset,
+            limit);
     return Answer.ok(
         new SearchWire.Found(
             hits.total(),
@@ -83,14 +85,6 @@ public final class SearchApi {
             offset + limit < hits.total() && limit > 0
                 ? new Paging(new Paging.Next(Integer.toString(offset + limit), null))
                 : null));
-  }
-
-  private static List<Property> searchable(ObjectType type, PropertyDefinitions definitions) {
-    return type.searchableProperties().stream()
-        .map(definitions::find)
-        .filter(Objects::nonNull)
-        .map(Property::of)
-        .toList();
   }
 
   private static int offset(@Nullable String after) {
@@ -119,22 +113,6 @@ public final class SearchApi {
       throw SearchProblems.tooMany("results on a page", LARGEST_PAGE, limit);
     }
     return limit;
-  }
-
-  /** The oldest first, unless another order is asked for. */
-  private static Order order(
-      ObjectType type, RequestedFilter requested, @Nullable List<SearchWire.Sort> sorts) {
-    if (sorts == null || sorts.isEmpty()) {
-      return new Order(
-          new Property(type.createdProperty(), Property.Kind.TIME), Order.Direction.ASCENDING);
-    }
-    if (sorts.size() > 1) {
-      throw SearchProblems.tooMany("sorts", 1, sorts.size());
-    }
-    SearchWire.Sort sort = sorts.getFirst();
-    return new Order(
-        Property.of(requested.definition(sort.propertyName())),
-        sort.descending() ? Order.Direction.DESCENDING : Order.Direction.ASCENDING);
   }
 
   private static Reading reading(@Nullable List<String> properties) {

@@ -6,8 +6,10 @@ import dev.axle.testing.Exchange;
 import dev.axle.testing.HttpCall;
 import dev.axle.testing.RunningAxle;
 import dev.axle.testing.TestPortal;
+import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Exports, from the request to the file. */
@@ -100,6 +102,37 @@ class ExportsTest {
     assertThat(lines).hasSize(11);
     assertThat(lines[0]).startsWith("hs_object_id,email,lifecyclestage,");
     assertThat(lines[1]).contains(",customer,");
+  }
+
+  @Test
+  void aViewIsWhatTheSameSearchFindsInItsOrder() throws InterruptedException {
+    TestPortal portal = portal();
+    String search =
+        """
+        , "publicCrmSearchRequest": {"query": "e1", "sorts": [{"property": "email", "order": "DESC"}],
+          "filters": [{"property": "email", "operator": "CONTAINS_TOKEN", "value": "*@export.com"}]}
+        """;
+    String[] lines =
+        new HttpCall(file(portal, VIEW.formatted("CSV", "", search)), "GET")
+            .send()
+            .expect(200)
+            .body()
+            .split("\r?\n");
+    assertThat(Stream.of(lines).skip(1).map(line -> line.split(",")[1]))
+        .containsExactly(
+            Stream.concat(
+                    Stream.of("e1@export.com"),
+                    IntStream.range(10, 20).mapToObj("e%d@export.com"::formatted))
+                .sorted(Comparator.reverseOrder())
+                .toArray(String[]::new));
+    portal
+        .post(START, VIEW.formatted("CSV", "", search.replace("CONTAINS_TOKEN", "LOOKS_LIKE")))
+        .expect(400);
+    portal
+        .post(
+            START,
+            VIEW.formatted("CSV", "", search.replace("\"email\", \"order", "\"no\", \"order")))
+        .expect(400);
   }
 
   @Test

@@ -24,6 +24,9 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class OpenSearchIndex implements SearchIndex {
 
+  /** As in the settings of the index. */
+  private static final int LARGEST_WINDOW = 10_000_000;
+
   private final OpenSearchClient client;
   private final Names names;
   private final Term term;
@@ -53,7 +56,7 @@ final class OpenSearchIndex implements SearchIndex {
                     "from",
                     offset,
                     "size",
-                    limit,
+                    Math.min(limit, LARGEST_WINDOW - offset),
                     "track_total_hits",
                     true,
                     "_source",

@@ -14,13 +14,14 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the filter that a search request means. */
-final class RequestedFilter {
+/** Reads what a search request of records of a type means. */
+public final class RequestedSearch {
 
   private static final int MOST_GROUPS = 5;
   private static final int MOST_FILTERS_OF_A_GROUP = 6;
@@ -33,7 +34,7 @@ final class RequestedFilter {
   private final ObjectTypes types;
   private final PropertyDefinitions definitions;
 
-  RequestedFilter(
+  public RequestedSearch(
       PortalId portal, ObjectType type, ObjectTypes types, PropertyDefinitions definitions) {
     this.portal = portal;
     this.type = type;
@@ -42,10 +43,11 @@ final class RequestedFilter {
   }
 
   /**
-   * @param searchable the properties that the query looks into
+   * The records that it asks for.
+   *
    * @throws dev.axle.edge.Problem 400 for what can't be understood, or is too much
    */
-  Filter of(SearchWire.Request request, List<Property> searchable) {
+  public Filter filter(SearchRequest request) {
     List<Filter> all = new ArrayList<>();
     List<Filter> groups = groups(request);
     if (!groups.isEmpty()) {
@@ -56,15 +58,43 @@ final class RequestedFilter {
       if (query.length() > LONGEST_QUERY) {
         throw SearchProblems.tooMany("characters in its query", LONGEST_QUERY, query.length());
       }
-      all.add(new Filter.Words(searchable, query));
+      all.add(new Filter.Words(searchable(), query));
     }
     return all.size() == 1 ? all.getFirst() : new Filter.All(all);
   }
 
-  private List<Filter> groups(SearchWire.Request request) {
-    List<SearchWire.Group> groups = orEmpty(request.filterGroups());
+  /**
+   * Their order: the oldest first, unless another is asked for.
+   *
+   * @throws dev.axle.edge.Problem 400 for an unknown property, or more than one
+   */
+  public Order order(SearchRequest request) {
+    List<SearchRequest.Sort> sorts = orEmpty(request.sorts());
+    if (sorts.isEmpty()) {
+      return new Order(
+          new Property(type.createdProperty(), Property.Kind.TIME), Order.Direction.ASCENDING);
+    }
+    if (sorts.size() > 1) {
+      throw SearchProblems.tooMany("sorts", 1, sorts.size());
+    }
+    SearchRequest.Sort sort = sorts.getFirst();
+    return new Order(
+        Property.of(definition(sort.propertyName())),
+        sort.descending() ? Order.Direction.DESCENDING : Order.Direction.ASCENDING);
+  }
+
+  private List<Property> searchable() {
+    return type.searchableProperties().stream()
+        .map(definitions::find)
+        .filter(Objects::nonNull)
+        .map(Property::of)
+        .toList();
+  }
+
+  private List<Filter> groups(SearchRequest request) {
+    List<SearchRequest.Group> groups = orEmpty(request.filterGroups());
     if (groups.isEmpty() && request.filters() != null) {
-      groups = List.of(new SearchWire.Group(request.filters()));
+      groups = List.of(new SearchRequest.Group(request.filters()));
     }
     if (groups.size() > MOST_GROUPS) {
       throw SearchProblems.tooMany("filter groups", MOST_GROUPS, groups.size());
@@ -80,8 +110,8 @@ final class RequestedFilter {
     return list == null ? List.of() : list;
   }
 
-  private Filter group(SearchWire.Group group) {
-    List<SearchWire.Condition> conditions = orEmpty(group.filters());
+  private Filter group(SearchRequest.Group group) {
+    List<SearchRequest.Condition> conditions = orEmpty(group.filters());
     if (conditions.size() > MOST_FILTERS_OF_A_GROUP) {
       throw SearchProblems.tooMany(
           "filters in a group", MOST_FILTERS_OF_A_GROUP, conditions.size());
@@ -90,7 +120,7 @@ final class RequestedFilter {
     return all.size() == 1 ? all.getFirst() : new Filter.All(all);
   }
 
-  private Filter condition(SearchWire.Condition condition) {
+  private Filter condition(SearchRequest.Condition condition) {
     Operator operator = Operator.named(condition.operator());
     if (condition.propertyName().startsWith(ASSOCIATIONS)) {
       return association(condition, operator);
@@ -129,8 +159,7 @@ final class RequestedFilter {
     return new Filter.Not(filter);
   }
 
-  /** The definition in use of a property that a request names. */
-  PropertyDefinition definition(String name) {
+  private PropertyDefinition definition(String name) {
     PropertyDefinition definition = definitions.find(name);
     if (definition == null) {
       throw SearchProblems.unknownProperty(name, type.plural());
@@ -145,12 +174,13 @@ final class RequestedFilter {
     return value;
   }
 
-  private static String value(SearchWire.Condition condition, PropertyDefinition definition) {
+  private static String value(SearchRequest.Condition condition, PropertyDefinition definition) {
     return checked(
         given(condition.value(), "value", Operator.named(condition.operator())), definition);
   }
 
-  private static Set<String> values(SearchWire.Condition condition, PropertyDefinition definition) {
+  private static Set<String> values(
+      SearchRequest.Condition condition, PropertyDefinition definition) {
     List<String> values = condition.values();
     if (values == null || values.isEmpty()) {
       throw SearchProblems.missing("values", condition.operator());
@@ -161,7 +191,7 @@ final class RequestedFilter {
   }
 
   private static Optional<Filter.Bound> bound(
-      SearchWire.Condition condition, PropertyDefinition definition, boolean inclusive) {
+      SearchRequest.Condition condition, PropertyDefinition definition, boolean inclusive) {
     return Optional.of(new Filter.Bound(value(condition, definition), inclusive));
   }
 
@@ -195,7 +225,7 @@ final class RequestedFilter {
    * {@code *} is a word, or all there is.
    */
   private static Filter token(
-      SearchWire.Condition condition, Property property, Operator operator) {
+      SearchRequest.Condition condition, Property property, Operator operator) {
     String pattern = given(condition.value(), "value", operator).strip();
     if (property.kind() != Property.Kind.TEXT) {
       return new Filter.Token(property, pattern);
@@ -217,7 +247,7 @@ final class RequestedFilter {
         : new Filter.Any(List.of(new Filter.Token(property, pattern), new Filter.All(all)));
   }
 
-  private Filter association(SearchWire.Condition condition, Operator operator) {
+  private Filter association(SearchRequest.Condition condition, Operator operator) {
     String name = condition.propertyName().substring(ASSOCIATIONS.length());
     if (!types.knows(portal, name)) {
       throw SearchProblems.unknownProperty(condition.propertyName(), type.plural());
@@ -251,7 +281,7 @@ final class RequestedFilter {
     };
   }
 
-  private static long id(String value, SearchWire.Condition condition) {
+  private static long id(String value, SearchRequest.Condition condition) {
     try {
       return Long.parseLong(value.strip());
     } catch (NumberFormatException notAnId) {
