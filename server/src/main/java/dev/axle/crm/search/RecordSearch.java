@@ -204,7 +204,7 @@ public final class RecordSearch implements RunningSearch {
   }
 
   /**
-   * @throws Problem 503 if the existing records are not indexed in time
+   * @throws Problem 503 if the existing records, or the latest writes, are not indexed in time
    */
   private void awaitReady(PortalIndex index, ObjectType type, long latest)
       throws InterruptedException {
@@ -219,7 +219,9 @@ public final class RecordSearch implements RunningSearch {
     if (renewal != null && !renewal.await(PATIENCE)) {
       throw SearchProblems.notReady(renewal.toString());
     }
-    follower.progress().awaitBeyond(latest, PATIENCE);
+    if (!follower.progress().awaitBeyond(latest, PATIENCE)) {
+      throw SearchProblems.behind();
+    }
   }
 
   private void beginBuild(PortalId portal) {
