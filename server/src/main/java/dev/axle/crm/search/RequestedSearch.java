@@ -78,9 +78,7 @@ public final class RequestedSearch {
       throw SearchProblems.tooMany("sorts", 1, sorts.size());
     }
     SearchRequest.Sort sort = sorts.getFirst();
-    return new Order(
-        Property.of(definition(sort.propertyName())),
-        sort.descending() ? Order.Direction.DESCENDING : Order.Direction.ASCENDING);
+    return new Order(Property.of(definition(sort.propertyName())), sort.order());
   }
 
   private List<Property> searchable() {

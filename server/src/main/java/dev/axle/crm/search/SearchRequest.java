@@ -2,6 +2,7 @@ package dev.axle.crm.search;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
@@ -33,23 +34,31 @@ public record SearchRequest(
       @Nullable List<String> values) {}
 
   /** A name, with a minus before it for the other direction, or an object. */
-  public record Sort(String propertyName, boolean descending) {
+  public record Sort(String propertyName, @Nullable String direction) {
+
+    private static final String DESCENDING = "DESCENDING";
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Sort of(String text) {
-      return text.startsWith("-") ? new Sort(text.substring(1), true) : new Sort(text, false);
+      return text.startsWith("-") ? new Sort(text.substring(1), DESCENDING) : new Sort(text, null);
     }
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     static Sort of(
         @JsonProperty("propertyName") @JsonAlias("property") String propertyName,
         @JsonProperty("direction") @JsonAlias("order") @Nullable String direction) {
-      return new Sort(
-          propertyName, direction != null && direction.toUpperCase(Locale.ROOT).startsWith("DESC"));
+      return new Sort(propertyName, direction);
+    }
+
+    Order.Direction order() {
+      return direction != null && direction.toUpperCase(Locale.ROOT).startsWith("DESC")
+          ? Order.Direction.DESCENDING
+          : Order.Direction.ASCENDING;
     }
   }
 
   /** Whether it asks for all records, in no order of its own. */
+  @JsonIgnore
   public boolean isOfAll() {
     return isEmpty(filterGroups)
         && isEmpty(filters)
