@@ -159,6 +159,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheSearchIndexKnowsLucene() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.axle.crm.search.lucene..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.lucene..")
+        .because("another index would then be a second package beside this one")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyTheClockKnowsTheTime() {
     noClasses()
         .that()

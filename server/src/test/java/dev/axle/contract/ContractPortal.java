@@ -40,8 +40,15 @@ final class ContractPortal {
         var insert =
             database.prepareStatement(
                 """
-                insert into crm_object (portal_id, object_type, id, properties, created_at, updated_at)
-                values (?, ?, nextval('object_id_block'), '{}', now(), now()) returning id
+                with made as (
+                  insert into crm_object (portal_id, object_type, id, properties, created_at, updated_at)
+                  values (?, ?, nextval('object_id_block'), '{}', now(), now())
+                  returning portal_id, object_type, id
+                )
+                insert into change
+                  (portal_id, object_type, object_id, kind, occurred_at, source_type, source_id, delta)
+                select portal_id, object_type, id, 'CREATED', now(), 'TEST', 'seed', '{}' from made
+                returning object_id
                 """)) {
       insert.setLong(1, portal.id().value());
       insert.setString(2, type.id().value());

@@ -182,7 +182,6 @@ class ObjectsContractTest {
 
     assertThat(coverage.complaints(operations::contains)).isEmpty();
     assertThat(operations)
-        .filteredOn(o -> !OperationKind.NOT_YET.contains(OperationKind.of(o)))
         .filteredOn(
             o ->
                 !ALONE.contains(o.group())

@@ -1,7 +1,6 @@
 package dev.axle.contract;
 
 import java.util.Arrays;
-import java.util.Set;
 
 /** What an operation of an object group does; told by its method and the end of its path. */
 enum OperationKind {
@@ -19,9 +18,6 @@ enum OperationKind {
   MERGE("merge", "POST", "/{}/merge"),
   GDPR_DELETE("gdpr-delete", "POST", "/{}/gdpr-delete"),
   ASSOCIATIONS("associations", "", "");
-
-  /** Not the object engine's first concern; they come with capabilities of their own. */
-  static final Set<OperationKind> NOT_YET = Set.of(SEARCH);
 
   private final String label;
   private final String method;

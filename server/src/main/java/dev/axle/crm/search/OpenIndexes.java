@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class OpenIndexes {
 
   private static final Logger log = LoggerFactory.getLogger(OpenIndexes.class);
-  private static final int MOST_OPEN = 100;
+  private static final int MOST_OPEN = 32;
   private static final Duration UNUSED = Duration.ofMinutes(10);
 
   private static final class Held {

@@ -6,7 +6,6 @@ import dev.axle.crm.filters.Property;
 import dev.axle.crm.properties.Properties;
 import dev.axle.crm.properties.PropertyDefinitions;
 import dev.axle.crm.schemas.ObjectType;
-import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.edge.PortalId;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,12 +15,13 @@ import java.util.stream.Stream;
 /** How the records of a portal's types are indexed, as their definitions say. */
 final class Shapes {
 
-  private record Key(PortalId portal, ObjectTypeId type) {}
-
-  private record Known(ObjectType type, PropertyDefinitions definitions, Shape shape) {}
+  private record Known(ObjectType type, Shape shape) {}
 
   private final Properties properties;
-  private final Cache<Key, Known> cache = Caffeine.newBuilder().maximumSize(2_000).build();
+
+  /** By definitions, which portals that have changed nothing share. */
+  private final Cache<PropertyDefinitions, Known> cache =
+      Caffeine.newBuilder().weakKeys().maximumSize(2_000).build();
 
   Shapes(Properties properties) {
     this.properties = properties;
@@ -31,11 +31,10 @@ final class Shapes {
   @SuppressWarnings("ReferenceEquality")
   Shape of(PortalId portal, ObjectType type) {
     PropertyDefinitions definitions = properties.of(portal, type);
-    Key key = new Key(portal, type.id());
-    Known known = cache.getIfPresent(key);
-    if (known == null || known.definitions() != definitions || known.type() != type) {
-      known = new Known(type, definitions, shape(type, definitions));
-      cache.put(key, known);
+    Known known = cache.getIfPresent(definitions);
+    if (known == null || known.type() != type) {
+      known = new Known(type, shape(type, definitions));
+      cache.put(definitions, known);
     }
     return known.shape();
   }
