@@ -2,11 +2,11 @@ package dev.axle.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.axle.testing.Eventually;
 import dev.axle.testing.Exchange;
 import dev.axle.testing.Multipart;
 import dev.axle.testing.RunningAxle;
 import dev.axle.testing.TestPortal;
-import dev.axle.testing.Waiting;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -118,7 +118,7 @@ class FilesContractTest {
     var begun = client.call(specs.operation("POST", begin).orElseThrow(), begin, body, 202);
     var read = specs.operation("GET", status).orElseThrow();
     var task = read.path(Map.of("taskId", begun.path("id").asString()));
-    return Waiting.until(
+    return Eventually.until(
         () -> client.call(read, task, "", 200),
         answer -> answer.path("status").asString().equals("COMPLETE"));
   }

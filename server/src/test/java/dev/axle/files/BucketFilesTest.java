@@ -3,13 +3,13 @@ package dev.axle.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.axle.testing.Eventually;
 import dev.axle.testing.Exchange;
 import dev.axle.testing.HttpCall;
 import dev.axle.testing.Multipart;
 import dev.axle.testing.RunningAxle;
 import dev.axle.testing.S3Server;
 import dev.axle.testing.TestPortal;
-import dev.axle.testing.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -77,7 +77,7 @@ class BucketFilesTest {
   }
 
   private void waitUntilGone(String key) {
-    Waiting.until(() -> s3.keys("files/"), keys -> !keys.contains(key));
+    Eventually.until(() -> s3.keys("files/"), keys -> !keys.contains(key));
   }
 
   @Test
@@ -103,7 +103,8 @@ class BucketFilesTest {
     portal.delete(FILES + "/" + id).expect(204);
     waitUntilGone(second);
     assertThat(folder.resolve("data/files")).doesNotExist();
-    Waiting.until(() -> folder.resolve("data/incoming").toFile().list(), left -> left.length == 0);
+    Eventually.until(
+        () -> folder.resolve("data/incoming").toFile().list(), left -> left.length == 0);
   }
 
   @Test
@@ -149,7 +150,7 @@ class BucketFilesTest {
             .send()
             .expect(200)
             .at("/id");
-    Waiting.until(
+    Eventually.until(
         () -> portal.get("/crm/v3/imports/" + id).expect(200).at("/state"), "DONE"::equals);
     assertThat(
             portal
@@ -157,7 +158,7 @@ class BucketFilesTest {
                 .expect(200)
                 .at("/properties/email"))
         .isEqualTo("ada@bucket.example.com");
-    Waiting.until(() -> s3.keys("imports/"), List::isEmpty);
+    Eventually.until(() -> s3.keys("imports/"), List::isEmpty);
 
     String export =
         portal
@@ -171,7 +172,7 @@ class BucketFilesTest {
             .expect(202)
             .at("/id");
     Exchange done =
-        Waiting.until(
+        Eventually.until(
             () ->
                 portal.get("/crm/v3/exports/export/async/tasks/" + export + "/status").expect(200),
             answer -> answer.at("/status").equals("COMPLETE"));

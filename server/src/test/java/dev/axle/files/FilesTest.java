@@ -2,13 +2,13 @@ package dev.axle.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.axle.testing.Eventually;
 import dev.axle.testing.Exchange;
 import dev.axle.testing.HttpCall;
 import dev.axle.testing.Multipart;
 import dev.axle.testing.Origin;
 import dev.axle.testing.RunningAxle;
 import dev.axle.testing.TestPortal;
-import dev.axle.testing.Waiting;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -172,7 +172,7 @@ class FilesTest {
     String status = update + "/tasks/" + begun.at("/id") + "/status";
     assertThat(begun.at("/links/status")).isEqualTo(PORTAL.url() + status);
     Exchange done =
-        Waiting.until(
+        Eventually.until(
             () -> PORTAL.get(status).expect(200),
             answer -> answer.at("/status").equals("COMPLETE"));
     assertThat(done.at("/result/path")).isEqualTo("/sooner");
@@ -187,7 +187,7 @@ class FilesTest {
             .expect(202)
             .at("/id");
     Exchange failed =
-        Waiting.until(
+        Eventually.until(
             () -> PORTAL.get(update + "/tasks/" + refused + "/status").expect(200),
             answer -> answer.at("/status").equals("COMPLETE"));
     assertThat(failed.at("/errors/0/category")).isEqualTo("CONFLICT");
@@ -220,7 +220,7 @@ class FilesTest {
               .expect(202)
               .at("/id");
       Exchange done =
-          Waiting.until(
+          Eventually.until(
               () -> PORTAL.get(begin + "/tasks/" + task + "/status").expect(200),
               answer -> answer.at("/status").equals("COMPLETE"));
       assertThat(done.at("/errors/0/message")).contains("not an address of the public internet");

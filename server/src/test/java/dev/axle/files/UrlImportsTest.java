@@ -2,11 +2,11 @@ package dev.axle.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.axle.testing.Eventually;
 import dev.axle.testing.Exchange;
 import dev.axle.testing.Origin;
 import dev.axle.testing.RunningAxle;
 import dev.axle.testing.TestPortal;
-import dev.axle.testing.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -55,7 +55,7 @@ class UrlImportsTest {
   private Exchange ended(Exchange begun) {
     String path = IMPORT + "/tasks/" + begun.expect(202).at("/id") + "/status";
     assertThat(begun.at("/links/status")).isEqualTo(portal.url() + path);
-    return Waiting.until(
+    return Eventually.until(
         () -> portal.get(path).expect(200), answer -> answer.at("/status").equals("COMPLETE"));
   }
 
@@ -173,15 +173,15 @@ class UrlImportsTest {
           exchange.close();
         });
     String id = portal.post(IMPORT, request(origin.url("/slow.txt"), "")).expect(202).at("/id");
-    Waiting.until(
+    Eventually.until(
         () -> portal.get(IMPORT + "/tasks/" + id + "/status").expect(200).at("/status"),
         "PROCESSING"::equals);
-    Waiting.until(asked::getCount, count -> count == 0);
+    Eventually.until(asked::getCount, count -> count == 0);
     axle.close();
     axle = RunningAxle.start(folder, SETTINGS);
     portal = portal.on(axle);
     Exchange done =
-        Waiting.until(
+        Eventually.until(
             () -> portal.get(IMPORT + "/tasks/" + id + "/status").expect(200),
             status -> status.at("/status").equals("COMPLETE"));
     answer.countDown();

@@ -3,6 +3,8 @@ package dev.axle.testing;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Waits for what comes by itself. */
 public final class Eventually {
@@ -40,6 +42,20 @@ public final class Eventually {
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
+  }
+
+  /** The first of what is seen again and again that meets the condition. */
+  public static <T> T until(Supplier<T> seen, Predicate<T> condition) {
+    long end = System.nanoTime() + BOUND.toNanos();
+    T last = seen.get();
+    while (!condition.test(last)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not seen in " + BOUND.toSeconds() + " s; at last: " + last);
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      last = seen.get();
+    }
+    return last;
   }
 
   private static boolean holds(Callable<Boolean> condition) {

@@ -9,7 +9,7 @@ final class SearchProblems {
 
   private SearchProblems() {}
 
-  /** The portal's index is being made. */
+  /** The index can't see in time what was written before. */
   static Problem behind() {
     return Problem.of(
             503,
@@ -18,6 +18,7 @@ final class SearchProblems {
         .retryAfter(2);
   }
 
+  /** The portal's index is being made. */
   static Problem notReady(String progress) {
     return Problem.of(
             503,
