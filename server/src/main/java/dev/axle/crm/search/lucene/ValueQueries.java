@@ -12,10 +12,10 @@ import org.apache.lucene.document.DoubleField;
 import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -61,13 +61,17 @@ final class ValueQueries {
         : KeywordField.newSetQuery(field, terms.stream().map(BytesRef::new).toList());
   }
 
+  /**
+   * A range of texts can hold any number of different ones, so it is the records that are looked
+   * at, not the texts.
+   */
   static Query between(String field, Filter.Between between) {
     if (between.lower().isEmpty() && between.upper().isEmpty()) {
       return new FieldExistsQuery(field);
     }
     return switch (between.property().kind()) {
       case TEXT, OPTION ->
-          new TermRangeQuery(
+          SortedSetDocValuesField.newSlowRangeQuery(
               field,
               term(between.property(), between.lower()),
               term(between.property(), between.upper()),
