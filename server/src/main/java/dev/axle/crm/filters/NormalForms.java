@@ -2,8 +2,8 @@ package dev.axle.crm.filters;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,12 +24,27 @@ public final class NormalForms {
 
   private static final int LONGEST_WORD = 255;
   private static final int LONGEST_NUMBER = 100;
+  private static final String FORM = "0000-00-00T00:00:00";
+  private static final int DAY = 10;
+  private static final int SECOND = FORM.length();
+  private static final int LONGEST_TIME = SECOND + 10;
+  private static final long SECONDS_OF_A_DAY = 86_400;
 
   private NormalForms() {}
 
   /** In lower case, of bounded length; empty for no value. */
   public static String text(String value) {
-    return bounded(wellFormed(value).toLowerCase(Locale.ROOT), LONGEST_TEXT);
+    return beginning(lowered(value));
+  }
+
+  /** In lower case, all of it. */
+  public static String lowered(String value) {
+    return wellFormed(value).toLowerCase(Locale.ROOT);
+  }
+
+  /** What texts are compared by, of one in lower case. */
+  public static String beginning(String lowered) {
+    return bounded(lowered, LONGEST_TEXT);
   }
 
   /** Halves of characters are none. */
@@ -58,11 +73,17 @@ public final class NormalForms {
   /** The words of a text: runs of letters, digits and the marks on them, in lower case. */
   public static List<String> words(String value) {
     List<String> words = new ArrayList<>();
-    Words each = new Words(value);
+    Words each = new Words(lowered(value));
     while (each.next()) {
       words.add(each.word());
     }
     return words;
+  }
+
+  /** Whether all of a text in lower case is one word. */
+  public static boolean isOneWord(String lowered) {
+    return lowered.length() <= LONGEST_WORD
+        && lowered.codePoints().allMatch(NormalForms::isOfAWord);
   }
 
   /** The words of a text, one after the other. */
@@ -71,8 +92,11 @@ public final class NormalForms {
     private int end;
     private String word = "";
 
-    public Words(String value) {
-      this.text = wellFormed(value).toLowerCase(Locale.ROOT);
+    /**
+     * @param lowered a text in lower case
+     */
+    public Words(String lowered) {
+      this.text = lowered;
     }
 
     /** Goes to the next word, if there is one. */
@@ -94,7 +118,10 @@ public final class NormalForms {
     }
   }
 
-  static boolean isOfAWord(int character) {
+  private static boolean isOfAWord(int character) {
+    if (character < 128) {
+      return character >= 'a' && character <= 'z' || character >= '0' && character <= '9';
+    }
     return Character.isLetterOrDigit(character)
         || switch (Character.getType(character)) {
           case Character.NON_SPACING_MARK,
@@ -153,17 +180,49 @@ public final class NormalForms {
       if (isMillis(value)) {
         return OptionalLong.of(Long.parseLong(value));
       }
-      if (value.length() == "2026-11-24".length()) {
+      if (value.length() == DAY) {
         return OptionalLong.of(
             LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
       }
       return OptionalLong.of(
-          value.endsWith("Z")
-              ? Instant.parse(value).toEpochMilli()
+          isKeptTime(value)
+              ? keptTime(value)
               : OffsetDateTime.parse(value).toInstant().toEpochMilli());
     } catch (DateTimeException | NumberFormatException | ArithmeticException notATime) {
       return OptionalLong.empty();
     }
+  }
+
+  /** Whether it is as times are kept: {@code 2026-11-24T10:00:00Z}, with a fraction or without. */
+  private static boolean isKeptTime(String value) {
+    int last = value.length() - 1;
+    if (last < SECOND || last > LONGEST_TIME || value.charAt(last) != 'Z') {
+      return false;
+    }
+    for (int i = 0; i < last; i++) {
+      char form = i < SECOND ? FORM.charAt(i) : i == SECOND ? '.' : '0';
+      char each = value.charAt(i);
+      if (form == '0' ? each < '0' || each > '9' : each != form) {
+        return false;
+      }
+    }
+    return last != SECOND + 1;
+  }
+
+  private static long keptTime(String value) {
+    long day =
+        LocalDate.of(digits(value, 0, 4), digits(value, 5, 7), digits(value, 8, 10)).toEpochDay();
+    LocalTime time =
+        LocalTime.of(digits(value, 11, 13), digits(value, 14, 16), digits(value, 17, 19));
+    int millis = 0;
+    for (int i = SECOND + 1; i <= SECOND + 3; i++) {
+      millis = millis * 10 + (i < value.length() - 1 ? value.charAt(i) - '0' : 0);
+    }
+    return (day * SECONDS_OF_A_DAY + time.toSecondOfDay()) * 1_000 + millis;
+  }
+
+  private static int digits(String value, int from, int to) {
+    return Integer.parseInt(value, from, to, 10);
   }
 
   private static boolean isMillis(String value) {

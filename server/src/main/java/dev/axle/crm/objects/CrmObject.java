@@ -37,7 +37,8 @@ public record CrmObject(
 
   /** All values that are set, also those that are kept as columns. */
   public Map<String, String> allValues(ObjectType type) {
-    Map<String, String> values = new HashMap<>(properties);
+    Map<String, String> values = HashMap.newHashMap(properties.size() + 3);
+    values.putAll(properties);
     values.put(ID, id.toString());
     values.put(type.createdProperty(), createdAt.toString());
     values.put(type.modifiedProperty(), updatedAt.toString());

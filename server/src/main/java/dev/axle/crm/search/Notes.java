@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 record Notes(String database, Position place, Map<ObjectTypeId, Imprint> imprints) {
 
   /** To be raised whenever documents come to be made otherwise. */
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
   private static final String FORMAT_NOTE = "format";
   private static final String DATABASE = "database";

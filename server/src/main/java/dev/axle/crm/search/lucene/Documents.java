@@ -65,9 +65,13 @@ final class Documents {
     if (named == null || value.isEmpty()) {
       return;
     }
+    boolean isSearchedBy = searchable.contains(name);
+    boolean hasWords = isSearchedBy || named.kind() == Property.Kind.TEXT;
+    String lowered = hasWords ? NormalForms.lowered(value) : "";
     switch (named.kind()) {
       case TEXT ->
-          document.add(new KeywordField(named.values(), NormalForms.text(value), Field.Store.NO));
+          document.add(
+              new KeywordField(named.values(), NormalForms.beginning(lowered), Field.Store.NO));
       case OPTION ->
           NormalForms.options(value)
               .forEach(
@@ -80,13 +84,17 @@ final class Documents {
           NormalForms.time(value)
               .ifPresent(time -> document.add(new LongField(named.values(), time, Field.Store.NO)));
     }
-    boolean isSearchedBy = searchable.contains(name);
-    if (isSearchedBy || named.kind() == Property.Kind.TEXT) {
-      document.add(new WordsField(named.words(), value));
+    if (hasWords && !isFoundByItsValue(named, lowered)) {
+      document.add(new WordsField(named.words(), lowered));
     }
     if (isSearchedBy) {
-      document.add(new WordsField(anywhere, value));
+      document.add(new WordsField(anywhere, lowered));
     }
+  }
+
+  /** One word is found where all of the value is. */
+  private static boolean isFoundByItsValue(Named named, String lowered) {
+    return named.kind() == Property.Kind.TEXT && NormalForms.isOneWord(lowered);
   }
 
   private void addLinks(Document document, IndexedRecord record) {

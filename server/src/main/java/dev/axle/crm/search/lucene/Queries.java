@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.Term;
@@ -201,12 +202,18 @@ final class Queries {
     List<String> fields =
         isTogether
             ? List.of(together)
-            : words.properties().stream()
-                .map(property -> Fields.words(type, property.name()))
-                .toList();
+            : words.properties().stream().flatMap(property -> wordsOf(type, property)).toList();
     BooleanQuery.Builder each = new BooleanQuery.Builder();
     wanted.stream().distinct().forEach(word -> each.add(begins(fields, word), Occur.FILTER));
     return each.build();
+  }
+
+  /** A text of one word is found by its value. */
+  private static Stream<String> wordsOf(ObjectTypeId type, Property property) {
+    String words = Fields.words(type, property.name());
+    return property.kind() == Property.Kind.TEXT
+        ? Stream.of(words, Fields.values(type, property))
+        : Stream.of(words);
   }
 
   private static Query begins(List<String> fields, String word) {

@@ -4,14 +4,14 @@ import dev.axle.crm.filters.NormalForms;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** The words of a text as Lucene takes them. */
+/** The words of a text in lower case, as Lucene takes them. */
 final class WordStream extends TokenStream {
 
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private NormalForms.Words words = new NormalForms.Words("");
 
-  WordStream of(String text) {
-    words = new NormalForms.Words(text);
+  WordStream of(String lowered) {
+    words = new NormalForms.Words(lowered);
     return this;
   }
 

@@ -21,6 +21,9 @@ final class WordsField extends Field {
 
   private final String text;
 
+  /**
+   * @param text in lower case
+   */
   WordsField(String name, String text) {
     super(name, text, TYPE);
     this.text = text;
