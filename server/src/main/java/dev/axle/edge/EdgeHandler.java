@@ -35,11 +35,13 @@ final class EdgeHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Edge.Reply reply = edge.pass(new JettyRequest(request));
-    if (!request.consumeAvailable()) {
+    if (request.consumeAvailable()) {
+      send(reply, response, callback);
+    } else {
       // the rest of a body that nobody read is still under way: the client must not send more here
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
+      send(reply, response, Leftover.takenBefore(request, callback));
     }
-    send(reply, response, callback);
     return true;
   }
 

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,7 +102,7 @@ class EdgeTest {
         .expect(201);
   }
 
-  @Test
+  @RepeatedTest(5)
   void aBodyThatIsTooLargeIsRefused() {
     String value = "x".repeat(11 * 1024 * 1024);
     assertThat(

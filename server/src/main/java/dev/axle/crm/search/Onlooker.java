@@ -1,6 +1,5 @@
 package dev.axle.crm.search;
 
-import dev.axle.crm.filters.Filter;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.schemas.ObjectTypes;
@@ -10,15 +9,13 @@ import dev.axle.edge.Problem;
 import dev.axle.journal.Journal;
 import dev.axle.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 
 /** Asks the indexes that another node keeps, when they have seen what was written here. */
-final class Onlooker implements Search {
+final class Onlooker implements AskedIndex {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
@@ -52,34 +49,7 @@ final class Onlooker implements Search {
   }
 
   @Override
-  public Hits find(
-      PortalId portal, ObjectTypeId type, Filter filter, Order order, int offset, int limit) {
-    return asking(portal, type, index -> index.search(type, filter, order, offset, limit));
-  }
-
-  @Override
-  public long count(PortalId portal, ObjectTypeId type, Filter filter) {
-    return asking(portal, type, index -> index.count(type, filter));
-  }
-
-  @Override
-  public void ids(PortalId portal, ObjectTypeId type, Filter filter, LongConsumer each) {
-    asking(
-        portal,
-        type,
-        index -> {
-          index.ids(type, filter, each);
-          return index;
-        });
-  }
-
-  @Override
-  public List<Bucket> aggregate(
-      PortalId portal, ObjectTypeId type, Filter filter, Aggregation aggregation) {
-    return asking(portal, type, index -> index.aggregate(type, filter, aggregation));
-  }
-
-  private <T> T asking(PortalId portal, ObjectTypeId type, Function<SearchIndex, T> question) {
+  public <T> T asking(PortalId portal, ObjectTypeId type, Function<SearchIndex, T> question) {
     long latest = lag.isZero() ? journal.commits().latest(portal) : 0;
     ObjectType asked = types.named(portal, type.value());
     SearchIndex index = indexes.open(portal);

@@ -24,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Search, running: indexes that follow the journal, and the questions they answer. A portal gets
  * its index with its first search.
  */
-public final class RecordSearch implements RunningSearch {
+public final class RecordSearch implements AskedIndex, RunningSearch {
 
   private static final Logger log = LoggerFactory.getLogger(RecordSearch.class);
 
@@ -155,35 +154,7 @@ public final class RecordSearch implements RunningSearch {
   }
 
   @Override
-  public Hits find(
-      PortalId portal, ObjectTypeId type, Filter filter, Order order, int offset, int limit) {
-    return asking(portal, type, index -> index.search(type, filter, order, offset, limit));
-  }
-
-  @Override
-  public long count(PortalId portal, ObjectTypeId type, Filter filter) {
-    return asking(portal, type, index -> index.count(type, filter));
-  }
-
-  @Override
-  public void ids(PortalId portal, ObjectTypeId type, Filter filter, LongConsumer each) {
-    asking(
-        portal,
-        type,
-        index -> {
-          index.ids(type, filter, each);
-          return index;
-        });
-  }
-
-  @Override
-  public List<Bucket> aggregate(
-      PortalId portal, ObjectTypeId type, Filter filter, Aggregation aggregation) {
-    return asking(portal, type, index -> index.aggregate(type, filter, aggregation));
-  }
-
-  /** Asks the index of a portal when it has seen what was written before. */
-  private <T> T asking(PortalId portal, ObjectTypeId type, Function<SearchIndex, T> question) {
+  public <T> T asking(PortalId portal, ObjectTypeId type, Function<SearchIndex, T> question) {
     long latest =
         lag.isZero() ? Math.max(writtenBefore, journal.commits().latest(portal)) : writtenBefore;
     return open.with(
