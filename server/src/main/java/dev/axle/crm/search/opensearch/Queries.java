@@ -96,7 +96,7 @@ final class Queries {
         case TEXT -> normal.add(NormalForms.text(value));
         case OPTION -> normal.addAll(NormalForms.options(value));
         case NUMBER -> NormalForms.number(value).ifPresent(normal::add);
-        case TIME -> NormalForms.time(value).ifPresent(normal::add);
+        case TIME -> NormalForms.time(value).ifPresent(time -> normal.add(Times.asked(time)));
       }
     }
     return normal;
@@ -132,7 +132,7 @@ final class Queries {
       case OPTION -> Optional.of(NormalForms.option(value));
       case NUMBER ->
           NormalForms.number(value).stream().boxed().<Object>map(number -> number).findFirst();
-      case TIME -> NormalForms.time(value).stream().boxed().<Object>map(time -> time).findFirst();
+      case TIME -> NormalForms.time(value).stream().mapToObj(Times::asked).findFirst();
     };
   }
 

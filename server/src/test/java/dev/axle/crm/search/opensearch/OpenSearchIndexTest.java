@@ -98,6 +98,31 @@ class OpenSearchIndexTest {
   }
 
   @Test
+  void timesBefore1970AreFoundToTheMillisecond() {
+    Property born = new Property("born", Property.Kind.TIME);
+    Shape people = new Shape(CONTACT, Map.of("born", Property.Kind.TIME), List.of());
+    List<String> times = List.of("-1001", "-1000", "-999", "-1", "0", "2026");
+    try (OpenSearchIndexes indexes = indexes(OpenSearch.shared(), "born", 1);
+        SearchIndex index = indexes.open(PORTAL)) {
+      index.clear();
+      for (int i = 0; i < times.size(); i++) {
+        Map<String, String> values = Map.of("born", times.get(i));
+        index.put(people, List.of(new IndexedRecord(i, values, List.of(), Set.of())));
+      }
+      index.refresh();
+      Order byTime = new Order(born, Order.Direction.ASCENDING);
+      for (int i = 0; i < times.size(); i++) {
+        Optional<Filter.Bound> bound = Optional.of(new Filter.Bound(times.get(i), true));
+        assertThat(index.search(CONTACT, new Filter.Is(born, Set.of(times.get(i))), byTime, 0, 9))
+            .isEqualTo(new Hits(1, List.of((long) i)));
+        assertThat(index.count(CONTACT, new Filter.Between(born, Optional.empty(), bound)))
+            .isEqualTo(i + 1);
+      }
+      index.clear();
+    }
+  }
+
+  @Test
   void typesAndPortalsAreApartAndCanBeCleared() {
     PortalId other = new PortalId(625);
     try (OpenSearchIndexes indexes = indexes(OpenSearch.shared(), "apart", 1);
