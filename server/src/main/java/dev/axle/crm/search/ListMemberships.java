@@ -19,9 +19,4 @@ public interface ListMemberships {
   Map<Long, Set<Long>> of(
       Connection connection, PortalId portal, ObjectTypeId type, Collection<Long> ids)
       throws SQLException;
-
-  /** Nobody keeps lists. */
-  static ListMemberships none() {
-    return (connection, portal, type, ids) -> Map.of();
-  }
 }

@@ -103,7 +103,7 @@ public final class LuceneIndexes implements SearchIndexes {
   private static final class NoAnalyzer extends Analyzer {
     @Override
     protected TokenStreamComponents createComponents(String field) {
-      throw new UnsupportedOperationException(field);
+      throw new IllegalStateException("the field " + field + " brings no words of its own");
     }
   }
 
