@@ -173,6 +173,17 @@ class AgreementTest {
                     property, place, value.substring(0, Math.min(cut, value.length()))));
   }
 
+  /** A value of one word is found beside others of several, in one property as in all. */
+  @Example
+  void wordsOfOnePropertyAreFoundInEachOfItsValues() {
+    Property name = new Property("TEXT_two", Property.Kind.TEXT);
+    GeneratedRecords.of(Map.of("TEXT_two", "Ada"), Map.of("TEXT_two", "Ada Lovelace")).index(INDEX);
+    List<Long> found = new ArrayList<>();
+    INDEX.ids(
+        GeneratedRecords.TYPES.getFirst(), new Filter.Words(List.of(name), "ada"), found::add);
+    assertThat(found).containsExactly(1L, 2L);
+  }
+
   /**
    * What a filter of these shapes means is said once more, so that both can't be wrong together.
    */

@@ -46,12 +46,11 @@ final class Fields {
     return type + ":" + property + ":words";
   }
 
-  /** The words of several properties together. */
+  /** The words of several properties together, even if it is one: of that it holds each value. */
   static String words(ObjectTypeId type, List<Property> properties) {
     return type
-        + ":"
-        + properties.stream().map(Property::name).collect(Collectors.joining("+"))
-        + ":words";
+        + "@words:"
+        + properties.stream().map(Property::name).collect(Collectors.joining("+"));
   }
 
   static String associated(ObjectTypeId from, ObjectTypeId to, Optional<Filter.Label> label) {
