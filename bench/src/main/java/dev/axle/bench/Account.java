@@ -54,6 +54,11 @@ final class Account {
               "lastName",
               "Number " + i));
     }
+    return owners(api);
+  }
+
+  /** The ids of the owners that there are. */
+  static List<String> owners(Api api) throws IOException, InterruptedException {
     List<String> owners = new ArrayList<>();
     for (JsonNode owner : api.get("/crm/v3/owners?limit=" + OWNERS).get("results")) {
       owners.add(owner.get("id").asString());

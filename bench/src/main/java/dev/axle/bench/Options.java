@@ -44,6 +44,8 @@ record Options(
         --connections 1,8     numbers of connections to measure at
         --seconds 10          length of each measurement
         --heap 1g             heap of the server
+        --data FOLDER         a folder that stays, with its contacts, and is used again by the next run
+        --only-axle           does not ask PostgreSQL the same questions
 
       Needs wrk and pgbench. Debian: apt-get install wrk postgresql-contrib
       """;

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
@@ -46,15 +47,20 @@ final class SearchBench {
                   options.contacts(),
                   options.contacts() * BYTES_PER_CONTACT / 1_000_000));
     }
-    Path data = folder.resolve("data");
+    Path data = options.kept().orElse(folder.resolve("data"));
     try (Server server = start(data);
         Api api = new Api(server.url())) {
       People people = fill(api, Postgres.of(data));
-      System.out.println(build(api));
       Postgres postgres = Postgres.of(data);
-      prepare(postgres);
+      awaitConsumers(postgres);
+      System.out.println(build(api));
+      Optional<SqlLoad> alone =
+          options.onlyServer() ? Optional.empty() : Optional.of(new SqlLoad(postgres));
+      if (alone.isPresent()) {
+        prepare(postgres);
+      }
       System.out.println(
-          new SearchTable(folder, wrk, new SqlLoad(postgres), options)
+          new SearchTable(folder, wrk, alone, options)
               .measure(server, api, new SearchKinds(people).all()));
       clear(postgres);
       System.out.println(visibility(server, postgres));
@@ -68,6 +74,9 @@ final class SearchBench {
   }
 
   private People fill(Api api, Postgres postgres) throws Exception {
+    if (present(postgres) >= options.contacts()) {
+      return new People(SEED, options.contacts(), Account.owners(api));
+    }
     Account.makeProperties(api);
     People people = new People(SEED, options.contacts(), Account.makeOwners(api));
     Bench.say("loading %,d contacts", options.contacts());
@@ -76,6 +85,30 @@ final class SearchBench {
     postgres.execute("vacuum analyze crm_object");
     Bench.say("loaded in %.0f s", (System.nanoTime() - start) / 1e9);
     return people;
+  }
+
+  private static long present(Postgres postgres) throws SQLException {
+    return postgres
+        .numbers(
+            "select count(*) from crm_object where portal_id = %d and object_type = '0-1'"
+                .formatted(Server.PORTAL))
+        .getFirst();
+  }
+
+  /** Those who follow the journal have seen all contacts, as in an account that grew. */
+  private static void awaitConsumers(Postgres postgres) throws SQLException, InterruptedException {
+    Bench.say("waiting for those who follow the journal");
+    long start = System.nanoTime();
+    while (!postgres
+        .numbers(
+            """
+            select 1 from journal_consumer f
+            where exists (select 1 from change c where (c.tx, c.seq) > (f.tx, f.seq))
+            """)
+        .isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    Bench.say("they have, after %.0f s", (System.nanoTime() - start) / 1e9);
   }
 
   /** The index is made, from all records there are, when the first search comes. */
@@ -123,7 +156,7 @@ final class SearchBench {
   }
 
   private static void clear(Postgres postgres) throws SQLException {
-    postgres.execute("drop index bench_equal", "drop index bench_has", "drop index bench_words");
+    postgres.execute("drop index if exists bench_equal, bench_has, bench_words");
   }
 
   private Table visibility(Server server, Postgres postgres) throws SQLException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Each kind of search, of Axle and of PostgreSQL, as a row for each number of connections. */
 final class SearchTable {
@@ -30,7 +31,7 @@ final class SearchTable {
 
   private final Path folder;
   private final Wrk wrk;
-  private final SqlLoad postgres;
+  private final Optional<SqlLoad> postgres;
   private final SearchOptions options;
   private final Table table =
       new Table()
@@ -46,7 +47,10 @@ final class SearchTable {
               "ratio",
               "target");
 
-  SearchTable(Path folder, Wrk wrk, SqlLoad postgres, SearchOptions options) {
+  /**
+   * @param postgres that is asked the same, if it is
+   */
+  SearchTable(Path folder, Wrk wrk, Optional<SqlLoad> postgres, SearchOptions options) {
     this.folder = folder;
     this.wrk = wrk;
     this.postgres = postgres;
@@ -61,7 +65,10 @@ final class SearchTable {
       for (int connections : options.connections()) {
         Bench.say("%s at %d connections", kind.name(), connections);
         Load axle = wrk.run(server.url(), script, connections, options.seconds());
-        Load alone = postgres.run(kind, connections, options.seconds());
+        Load alone =
+            postgres.isEmpty()
+                ? Load.NONE
+                : postgres.get().run(kind, connections, options.seconds());
         table.row(row(kind, connections, found, axle, alone));
       }
     }
@@ -77,7 +84,7 @@ final class SearchTable {
           api.post("/crm/v3/objects/contacts/search", Api.JSON.readTree(asked.body()))
               .get("total")
               .asLong();
-      found[i] = postgres.total(kind, asked);
+      found[i] = postgres.isEmpty() ? axle : postgres.get().total(kind, asked);
       if (axle != found[i]) {
         throw new IOException("Axle finds %d, PostgreSQL %d: %s".formatted(axle, found[i], asked));
       }

@@ -3,7 +3,9 @@ package dev.axle.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +81,11 @@ class ReportsTest {
   @Test
   void flagsOfSearchesAreRead() throws Options.Unusable {
     assertThat(SearchOptions.parse(List.of("--quick", "--heap", "512m")))
-        .isEqualTo(new SearchOptions(50_000, List.of(1, 8), 3, "512m"));
+        .isEqualTo(new SearchOptions(50_000, List.of(1, 8), 3, "512m", Optional.empty(), false));
+    assertThat(SearchOptions.parse(List.of("--only-axle", "--data", "kept")))
+        .isEqualTo(
+            new SearchOptions(
+                1_000_000, List.of(1, 8), 10, "1g", Optional.of(Path.of("kept")), true));
     assertThat(SearchOptions.parse(List.of("--contacts", "200000")).contacts()).isEqualTo(200_000);
     assertThatThrownBy(() -> SearchOptions.parse(List.of("--heap", "much")))
         .hasMessageContaining("--heap");

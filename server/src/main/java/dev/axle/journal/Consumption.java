@@ -23,6 +23,11 @@ final class Consumption implements AutoCloseable {
   /** How soon it looks again for entries that another node is at. */
   private static final Duration ELSEWHERE = Duration.ofMillis(50);
 
+  /**
+   * How long it leaves those alone that came after some entries, so that it takes several at once.
+   */
+  private static final Duration PACE = Duration.ofMillis(5);
+
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
   private static final Duration LAST_RETRY = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -33,6 +38,10 @@ final class Consumption implements AutoCloseable {
   private final Commits commits;
   private final Progress progress = new Progress();
   private final Thread thread;
+
+  /** Where it stands as far as this node knows; another one may have gone on from there. */
+  private Optional<Position> known = Optional.empty();
+
   private volatile boolean stopped;
   private volatile Optional<String> failure = Optional.empty();
 
@@ -74,6 +83,7 @@ final class Consumption implements AutoCloseable {
         if (stopped) {
           return;
         }
+        known = Optional.empty();
         report(standstill);
         if (!slept(retry)) {
           return;
@@ -109,25 +119,34 @@ final class Consumption implements AutoCloseable {
 
   private void advance() throws InterruptedException {
     Seen seen = database.read(this::look);
-    if (!seen.stretch().entries().isEmpty() && !taken(seen)) {
+    boolean isNew = !seen.stretch().entries().isEmpty();
+    if (isNew && !taken(seen)) {
+      known = Optional.empty();
       Commits.pause(ELSEWHERE);
       return;
     }
+    known = Optional.of(seen.end());
     if (!seen.stretch().isWhole()) {
       return;
     }
     progress.reached(seen.stretch().horizon());
-    if (commits.isBehind(seen.stretch().horizon())) {
+    if (isNew) {
+      Commits.pause(PACE);
+    } else if (commits.isBehind(seen.stretch().horizon())) {
       Commits.pause(HIDDEN);
     } else {
       commits.await(seen.stretch().horizon(), IDLE);
     }
   }
 
-  private record Seen(Position from, Stretch stretch) {}
+  private record Seen(Position from, Stretch stretch) {
+    Position end() {
+      return stretch.end(from);
+    }
+  }
 
   private Seen look(Connection connection) throws SQLException {
-    Position from = ConsumerStore.position(connection, name());
+    Position from = known.isPresent() ? known.get() : ConsumerStore.position(connection, name());
     return new Seen(from, feed.after(connection, from, consumer.most()));
   }
 
@@ -140,7 +159,7 @@ final class Consumption implements AutoCloseable {
             return false;
           }
           consumer.accept(transaction, seen.stretch().entries());
-          ConsumerStore.move(transaction, name(), seen.stretch().end(seen.from()));
+          ConsumerStore.move(transaction, name(), seen.end());
           return true;
         });
   }

@@ -120,6 +120,7 @@ final class Builds implements AutoCloseable {
     if (all > LARGE) {
       log.info("Making the search index of portal {}: {} records", index.portal(), all);
     }
+    index.index().filling();
     for (ObjectType type : types.all(index.portal())) {
       long records = perType.getOrDefault(type.id(), 0L);
       if (records > 0) {
@@ -128,6 +129,7 @@ final class Builds implements AutoCloseable {
         fill(index, type, shape, records, readiness);
       }
     }
+    index.index().filled();
     if (all > LARGE) {
       log.info("The search index of portal {} is made: {}", index.portal(), readiness);
     }

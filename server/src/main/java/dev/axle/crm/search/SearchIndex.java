@@ -38,6 +38,14 @@ public interface SearchIndex extends AutoCloseable {
   /** Removes all records and all notes. */
   void clear();
 
+  /**
+   * Says that many records are going to be added: what can be put off until the last is, may be.
+   */
+  default void filling() {}
+
+  /** Says that the last of many records is added. */
+  default void filled() {}
+
   void refresh();
 
   /** Keeps what was written, and notes that belong to it. */

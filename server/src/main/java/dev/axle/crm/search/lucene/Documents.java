@@ -22,25 +22,31 @@ import org.apache.lucene.document.StringField;
 /** Makes the documents of one type's records. */
 final class Documents {
 
-  /** The fields of a property. */
-  private record Named(Property.Kind kind, String values, String words) {}
+  /** The fields of a property; of words only if it is found by them. */
+  private record Named(
+      Property.Kind kind, String values, Optional<String> words, boolean isSearchedBy) {}
 
   private final ObjectTypeId type;
   private final Map<String, Named> names = new HashMap<>();
-  private final Set<String> searchable;
   private final String anywhere;
 
   Documents(Shape shape) {
     this.type = shape.type();
+    Set<String> searchable =
+        shape.searchable().stream().map(Property::name).collect(Collectors.toUnmodifiableSet());
     shape
         .kinds()
         .forEach(
             (name, kind) ->
                 names.put(
                     name,
-                    new Named(kind, Fields.values(type, name, kind), Fields.words(type, name))));
-    this.searchable =
-        shape.searchable().stream().map(Property::name).collect(Collectors.toUnmodifiableSet());
+                    new Named(
+                        kind,
+                        Fields.values(type, name, kind),
+                        kind == Property.Kind.TEXT || searchable.contains(name)
+                            ? Optional.of(Fields.words(type, name))
+                            : Optional.empty(),
+                        searchable.contains(name))));
     this.anywhere = Fields.words(type, shape.searchable());
   }
 
@@ -65,9 +71,7 @@ final class Documents {
     if (named == null || value.isEmpty()) {
       return;
     }
-    boolean isSearchedBy = searchable.contains(name);
-    boolean hasWords = isSearchedBy || named.kind() == Property.Kind.TEXT;
-    String lowered = hasWords ? NormalForms.lowered(value) : "";
+    String lowered = named.words().isPresent() ? NormalForms.lowered(value) : "";
     switch (named.kind()) {
       case TEXT ->
           document.add(
@@ -84,10 +88,10 @@ final class Documents {
           NormalForms.time(value)
               .ifPresent(time -> document.add(new LongField(named.values(), time, Field.Store.NO)));
     }
-    if (hasWords && !isFoundByItsValue(named, lowered)) {
-      document.add(new WordsField(named.words(), lowered));
+    if (named.words().isPresent() && !isFoundByItsValue(named, lowered)) {
+      document.add(new WordsField(named.words().get(), lowered));
     }
-    if (isSearchedBy) {
+    if (named.isSearchedBy()) {
       document.add(new WordsField(anywhere, lowered));
     }
   }

@@ -29,6 +29,9 @@ final class FirstInOrder {
   /** So many documents are put in order faster than a bound is found. */
   private static final int FEW = 5_000;
 
+  /** So many documents are put in the order of a text faster one by one than by their terms. */
+  private static final int FEW_OF_A_TEXT = 100_000;
+
   /** How many times more documents are expected beyond the bound than are needed. */
   private static final long MARGIN = 4;
 
@@ -60,18 +63,21 @@ final class FirstInOrder {
         if (bound.isEmpty()) {
           break;
         }
-        TopFieldDocs top = search(beyond(bound.getAsLong()), needed);
+        TopFieldDocs top = search(beyond(bound.getAsLong()), needed, needed);
         if (top.scoreDocs.length == needed) {
           return top;
         }
       }
     }
-    return search(query, needed);
+    return search(query, needed, isOfPoints() || total > FEW_OF_A_TEXT ? needed : total);
   }
 
-  private TopFieldDocs search(Query wanted, int needed) throws IOException {
+  /**
+   * @param looked how many documents are looked at before it is worth the while to pass over others
+   */
+  private TopFieldDocs search(Query wanted, int needed, int looked) throws IOException {
     return searcher.search(
-        wanted, new TopFieldCollectorManager(Sorts.of(type, order), needed, null, needed));
+        wanted, new TopFieldCollectorManager(Sorts.of(type, order), needed, null, looked));
   }
 
   private boolean isOfPoints() {

@@ -16,6 +16,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -35,12 +37,19 @@ final class LuceneIndex implements SearchIndex {
   private final IndexWriter writer;
   private final SearcherManager searchers;
 
+  /** Refreshes that were asked for. Those that nobody searches after are never made. */
+  private final AtomicLong refreshes = new AtomicLong();
+
+  private final ReentrantLock refreshing = new ReentrantLock();
+  private volatile long seen;
+
   /** Takes the directory over, and closes it. */
   LuceneIndex(Directory directory, IndexWriterConfig config) throws IOException {
     this.directory = directory;
     this.writer = new IndexWriter(directory, config);
     try {
       this.searchers = new SearcherManager(writer, null);
+      writer.maybeMerge();
     } catch (IOException | RuntimeException unreadable) {
       writer.rollback();
       throw unreadable;
@@ -55,6 +64,7 @@ final class LuceneIndex implements SearchIndex {
   private <T> T searching(Work<T> work) {
     return using(
         () -> {
+          catchUp(refreshes.get());
           IndexSearcher searcher = searchers.acquire();
           try {
             return work.with(searcher);
@@ -62,6 +72,23 @@ final class LuceneIndex implements SearchIndex {
             searchers.release(searcher);
           }
         });
+  }
+
+  /** Has searches see what was written before a refresh that was asked for. */
+  private void catchUp(long refresh) throws IOException {
+    if (seen >= refresh) {
+      return;
+    }
+    refreshing.lock();
+    try {
+      if (seen < refresh) {
+        long latest = refreshes.get();
+        searchers.maybeRefreshBlocking();
+        seen = latest;
+      }
+    } finally {
+      refreshing.unlock();
+    }
   }
 
   private interface Use<T> {
@@ -164,12 +191,23 @@ final class LuceneIndex implements SearchIndex {
   }
 
   @Override
-  public void refresh() {
+  public void filling() {
+    writer.getConfig().setMergePolicy(LuceneIndexes.FEW_MERGES);
+  }
+
+  @Override
+  public void filled() {
+    writer.getConfig().setMergePolicy(LuceneIndexes.MERGES);
     using(
         () -> {
-          searchers.maybeRefreshBlocking();
-          return searchers;
+          writer.maybeMerge();
+          return writer;
         });
+  }
+
+  @Override
+  public void refresh() {
+    refreshes.incrementAndGet();
   }
 
   @Override

@@ -17,6 +17,8 @@ import java.util.logging.Logger;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
@@ -27,10 +29,26 @@ public final class LuceneIndexes implements SearchIndexes {
 
   private static final int MEGABYTE = 1 << 20;
 
-  /** What is written is kept in memory up to this share of the heap, and this much. */
-  private static final int SHARE_OF_HEAP = 8;
+  /**
+   * What is written is kept in memory up to this share of the heap, and this much: more no longer
+   * fits into the caches of a processor, and is slower.
+   */
+  private static final int SHARE_OF_HEAP = 16;
 
-  private static final int MOST_BUFFERED = 64;
+  private static final int MOST_BUFFERED = 24;
+
+  /** Parts of a few records each come with every refresh: those are merged among themselves. */
+  static final MergePolicy MERGES = new TieredMergePolicy().setFloorSegmentMB(0.2);
+
+  /** While an index is made, merging its parts would take half of the time. */
+  static final MergePolicy FEW_MERGES = new TieredMergePolicy().setSegmentsPerTier(100);
+
+  /** Beyond so many, whoever writes would have to wait for the merges. */
+  private static final int MOST_MERGES_WAITING = 64;
+
+  /** Else each refresh would wait for up to half a second until small parts are merged. */
+  private static final int NEVER_WAITS_FOR_MERGES = 0;
+
   private static final double LARGEST_CACHED_SEGMENT = 4;
   private static final double MOST_CACHED = 16;
   private static final int MOST_CLAUSES = 100_000;
@@ -91,10 +109,12 @@ public final class LuceneIndexes implements SearchIndexes {
 
   private static IndexWriterConfig config() {
     ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
-    merges.setMaxMergesAndThreads(4, 1);
+    merges.setMaxMergesAndThreads(MOST_MERGES_WAITING, 1);
     long share = Runtime.getRuntime().maxMemory() / MEGABYTE / SHARE_OF_HEAP;
     return new IndexWriterConfig(new NoAnalyzer())
         .setCommitOnClose(false)
+        .setMergePolicy(MERGES)
+        .setMaxFullFlushMergeWaitMillis(NEVER_WAITS_FOR_MERGES)
         .setMergeScheduler(merges)
         .setRAMBufferSizeMB(Math.clamp(share, 8, MOST_BUFFERED));
   }
