@@ -10,6 +10,7 @@ import dev.axle.demo.FirstStart;
 import dev.axle.edge.Edge;
 import dev.axle.edge.HttpServer;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Site;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.Portals;
 import dev.axle.storage.StorageUnavailable;
@@ -89,7 +90,7 @@ public final class Axle implements AutoCloseable {
                 new FirstStart.Wish(
                     settings.portalId(), settings.token(), settings.tier(), settings.demo()));
 
-    Edge edge = new Edge(operations, base.portals, base.limits, Axle::outage, clock);
+    Edge edge = new Edge(operations, base.portals, base.limits, Site.NONE, Axle::outage, clock);
     HttpServer http =
         HttpServer.start(settings.host(), settings.port(), settings.databaseConnections(), edge);
     parts.push(http);

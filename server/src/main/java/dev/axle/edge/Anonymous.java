@@ -13,6 +13,7 @@ final class Anonymous {
   static Caller at(Clock clock) {
     return new Caller(
         new PortalId(0),
+        CallerKind.ANONYMOUS,
         new AppId(0),
         "",
         Optional.empty(),

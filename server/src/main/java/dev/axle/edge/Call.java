@@ -65,6 +65,20 @@ public final class Call {
   }
 
   /**
+   * The fields of a body as HTML forms send it.
+   *
+   * @throws Problem 415 if it is not {@code application/x-www-form-urlencoded}
+   */
+  public Query form() {
+    return Query.form(request);
+  }
+
+  /** The value of a header. */
+  public Optional<String> header(String name) {
+    return request.header(name);
+  }
+
+  /**
    * The body as parts, which the caller closes.
    *
    * @param largest bytes that a part may have

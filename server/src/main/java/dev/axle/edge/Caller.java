@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * What authentication yields: who calls, on which portal, with which rights and at what time.
  *
+ * @param kind what it has shown to be let in
  * @param appName what people call the app
  * @param user whom the app acts for, where that is known
  * @param allowance empty when limits are switched off
@@ -15,6 +16,7 @@ import java.util.Set;
  */
 public record Caller(
     PortalId portal,
+    CallerKind kind,
     AppId app,
     String appName,
     Optional<UserId> user,

@@ -21,25 +21,30 @@ import org.slf4j.LoggerFactory;
 public final class Edge {
 
   private static final Logger log = LoggerFactory.getLogger(Edge.class);
+  private static final String JSON = "application/json;charset=utf-8";
 
   private final Routes routes;
   private final Authentication authentication;
   private final Limits limits;
+  private final Site site;
   private final Outage outage;
   private final Clock clock;
 
   /**
+   * @param site asked for what is no operation
    * @param clock the server's own, for what happens before a portal is known
    */
   public Edge(
       List<Operation> operations,
       Authentication authentication,
       Limits limits,
+      Site site,
       Outage outage,
       Clock clock) {
     this.routes = new Routes(operations);
     this.authentication = authentication;
     this.limits = limits;
+    this.site = site;
     this.outage = outage;
     this.clock = clock;
   }
@@ -48,13 +53,14 @@ public final class Edge {
   record Reply(
       int status,
       byte[] body,
+      String contentType,
       Optional<Download> download,
       Map<String, String> headers,
       String correlationId) {
 
     /** One whose body is JSON, or none. */
     Reply(int status, byte[] body, Map<String, String> headers, String correlationId) {
-      this(status, body, Optional.empty(), headers, correlationId);
+      this(status, body, JSON, Optional.empty(), headers, correlationId);
     }
   }
 
@@ -70,7 +76,21 @@ public final class Edge {
     }
     if (answer.body() instanceof Download download) {
       return new Reply(
-          answer.status(), new byte[0], Optional.of(download), answer.headers(), correlationId);
+          answer.status(),
+          new byte[0],
+          download.contentType(),
+          Optional.of(download),
+          answer.headers(),
+          correlationId);
+    }
+    if (answer.body() instanceof Content content) {
+      return new Reply(
+          answer.status(),
+          content.bytes(),
+          content.type(),
+          Optional.empty(),
+          answer.headers(),
+          correlationId);
     }
     byte[] body = answer.body() == null ? new byte[0] : Json.write(answer.body());
     return new Reply(answer.status(), body, answer.headers(), correlationId);
@@ -101,7 +121,9 @@ public final class Edge {
           new Answer(200, null, Map.of("Allow", String.join(", ", other.allowed()) + ", OPTIONS"));
       case Routes.OtherMethods other ->
           throw EdgeProblems.wrongMethod(request.method(), other.allowed());
-      case Routes.Nothing nothing -> throw EdgeProblems.noRoute(request.method(), request.path());
+      case Routes.Nothing nothing ->
+          site.answer(request)
+              .orElseThrow(() -> EdgeProblems.noRoute(request.method(), request.path()));
     };
   }
 

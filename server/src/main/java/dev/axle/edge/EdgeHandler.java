@@ -14,8 +14,6 @@ import org.eclipse.jetty.util.Callback;
 /** Carries a request from Jetty to the edge, and its reply back. */
 final class EdgeHandler extends Handler.Abstract {
 
-  private static final HttpField JSON =
-      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json;charset=utf-8");
   private static final HttpField NO_SNIFF =
       new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
 
@@ -59,7 +57,7 @@ final class EdgeHandler extends Handler.Abstract {
     }
     byte[] body = reply.body();
     if (body.length > 0) {
-      headers.add(JSON);
+      headers.put(HttpHeader.CONTENT_TYPE, reply.contentType());
       headers.put(HttpHeader.CONTENT_LENGTH, body.length);
     }
     response.write(true, ByteBuffer.wrap(body), callback);

@@ -101,6 +101,15 @@ public final class EdgeProblems {
         "Unsupported media type '" + type + "'. Send the parts as 'multipart/form-data'.");
   }
 
+  static Problem notAForm(String type) {
+    return Problem.of(
+        415,
+        "UNSUPPORTED_MEDIA_TYPE",
+        "Unsupported media type '"
+            + type
+            + "'. Send the fields as 'application/x-www-form-urlencoded'.");
+  }
+
   static Problem tooLarge(long limit) {
     return Problem.of(
         413, "REQUEST_TOO_LARGE", "The request body is larger than " + limit + " bytes.");

@@ -54,6 +54,11 @@ final class JettyRequest implements dev.axle.edge.Request {
   }
 
   @Override
+  public String clientAddress() {
+    return Request.getRemoteAddr(request);
+  }
+
+  @Override
   public Upload upload(long largest) {
     String type = header("Content-Type").orElse("");
     if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {

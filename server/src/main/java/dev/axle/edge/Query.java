@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ public final class Query {
     this.parameters = parameters;
   }
 
-  static Query parse(@Nullable String raw) {
+  public static Query parse(@Nullable String raw) {
     if (raw == null || raw.isEmpty()) {
       return EMPTY;
     }
@@ -36,6 +37,19 @@ public final class Query {
       }
     }
     return new Query(parameters);
+  }
+
+  /**
+   * The fields of a form.
+   *
+   * @throws Problem 415 if the body is none
+   */
+  public static Query form(Request request) {
+    String type = request.header("Content-Type").orElse("");
+    if (!type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+      throw EdgeProblems.notAForm(type);
+    }
+    return parse(new String(request.body(), StandardCharsets.UTF_8));
   }
 
   private static String decode(String text) {

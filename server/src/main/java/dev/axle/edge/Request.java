@@ -3,7 +3,7 @@ package dev.axle.edge;
 import java.util.Optional;
 
 /** A request as the edge sees it, whatever HTTP server carries it. */
-interface Request {
+public interface Request {
 
   String method();
 
@@ -13,6 +13,9 @@ interface Request {
   Optional<String> rawQuery();
 
   Optional<String> header(String name);
+
+  /** The address of the client, as far as it is known. */
+  String clientAddress();
 
   /** Scheme and authority that the client used, such as {@code https://api.hubapi.com}. */
   String origin();

@@ -1,6 +1,7 @@
 package dev.axle.portals;
 
 import dev.axle.edge.AppId;
+import dev.axle.edge.CallerKind;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.UserId;
 import java.sql.Array;
@@ -34,13 +35,15 @@ final class PortalStore {
   /** All that a token says about its bearer. */
   record Bearer(
       PortalId portal,
+      CallerKind kind,
       Tier tier,
       ZoneId timeZone,
       long clockOffsetMillis,
       AppId app,
       String appName,
       Optional<UserId> user,
-      Set<String> scopes) {}
+      Set<String> scopes,
+      Optional<Instant> expiresAt) {}
 
   Optional<Bearer> bearer(byte[] tokenHash) {
     return jdbi.withHandle(
@@ -49,7 +52,7 @@ final class PortalStore {
                 .createQuery(
                     """
                     select p.portal_id, p.tier, p.time_zone, p.clock_offset_millis, a.app_id,
-                      a.name as app_name, a.user_id, a.scopes
+                      a.kind, a.name as app_name, a.user_id, a.scopes, t.expires_at
                     from token t
                     join app a on a.portal_id = t.portal_id and a.app_id = t.app_id
                     join portal p on p.portal_id = t.portal_id
@@ -63,13 +66,16 @@ final class PortalStore {
   private static Bearer bearer(ResultSet row, StatementContext context) throws SQLException {
     return new Bearer(
         new PortalId(row.getLong("portal_id")),
+        CallerKind.valueOf(row.getString("kind")),
         Tier.of(row.getString("tier")),
         ZoneId.of(row.getString("time_zone")),
         row.getLong("clock_offset_millis"),
         new AppId(row.getLong("app_id")),
         row.getString("app_name"),
         Optional.ofNullable(row.getObject("user_id", Long.class)).map(UserId::new),
-        Set.of(texts(row.getArray("scopes"))));
+        Set.of(texts(row.getArray("scopes"))),
+        Optional.ofNullable(row.getObject("expires_at", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant));
   }
 
   private static String[] texts(Array array) throws SQLException {

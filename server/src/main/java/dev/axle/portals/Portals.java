@@ -34,7 +34,11 @@ public final class Portals implements Authentication {
   private final PortalStore store;
   private final LimitPolicy limits;
   private final Clock machine;
-  private final Cache<ByteBuffer, Caller> callers =
+
+  /** Whom a token belongs to, and until when by the portal's clock. */
+  private record Known(Caller caller, Optional<Instant> expiresAt) {}
+
+  private final Cache<ByteBuffer, Known> callers =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
 
   private final Cache<PortalId, Tier> tiers =
@@ -101,7 +105,7 @@ public final class Portals implements Authentication {
   /** Whoever calls next is looked up again: the portal has changed. */
   public void forget(PortalId portal) {
     tiers.invalidate(portal);
-    callers.asMap().values().removeIf(caller -> caller.portal().equals(portal));
+    callers.asMap().values().removeIf(known -> known.caller().portal().equals(portal));
   }
 
   private static long number() {
@@ -139,26 +143,30 @@ public final class Portals implements Authentication {
   public Caller caller(String token) {
     AccessToken presented = new AccessToken(token);
     ByteBuffer hash = ByteBuffer.wrap(presented.hash());
-    Caller known = callers.getIfPresent(hash);
-    if (known != null) {
-      return known;
+    Known known = callers.getIfPresent(hash);
+    if (known == null) {
+      known =
+          store
+              .bearer(hash.array())
+              .map(bearer -> new Known(caller(bearer), bearer.expiresAt()))
+              .orElseThrow(
+                  () ->
+                      presented.isWellFormed()
+                          ? EdgeProblems.noCredentials()
+                          : EdgeProblems.expired(Instant.EPOCH, machine.now()));
+      callers.put(hash, known);
     }
-    Caller caller =
-        store
-            .bearer(hash.array())
-            .map(this::caller)
-            .orElseThrow(
-                () ->
-                    presented.isWellFormed()
-                        ? EdgeProblems.noCredentials()
-                        : EdgeProblems.expired(Instant.EPOCH, machine.now()));
-    callers.put(hash, caller);
-    return caller;
+    Instant now = known.caller().clock().now();
+    if (known.expiresAt().isPresent() && !now.isBefore(known.expiresAt().get())) {
+      throw EdgeProblems.expired(known.expiresAt().get(), now);
+    }
+    return known.caller();
   }
 
   private Caller caller(PortalStore.Bearer bearer) {
     return new Caller(
         bearer.portal(),
+        bearer.kind(),
         bearer.app(),
         bearer.appName(),
         bearer.user(),

@@ -3,6 +3,7 @@ package dev.axle.contract;
 import dev.axle.edge.Access;
 import dev.axle.edge.AppId;
 import dev.axle.edge.Caller;
+import dev.axle.edge.CallerKind;
 import dev.axle.edge.Operation;
 import dev.axle.edge.PathParameters;
 import dev.axle.edge.PortalId;
@@ -22,6 +23,7 @@ final class AxleRoutes {
   private static final Caller CALLER =
       new Caller(
           new PortalId(1),
+          CallerKind.PRIVATE_APP,
           new AppId(1),
           "App",
           Optional.empty(),

@@ -21,6 +21,7 @@ class LimitsTest {
   private Caller caller(long portal, long app, Allowance allowance) {
     return new Caller(
         new PortalId(portal),
+        CallerKind.PRIVATE_APP,
         new AppId(app),
         "App",
         Optional.empty(),
@@ -129,6 +130,7 @@ class LimitsTest {
     Caller caller =
         new Caller(
             new PortalId(7),
+            CallerKind.PRIVATE_APP,
             new AppId(1),
             "App",
             Optional.empty(),

@@ -1,0 +1,11 @@
+package dev.axle.edge;
+
+/** What kind of credentials a caller has shown; its limits depend on it. */
+public enum CallerKind {
+  /** Nobody: the operation is open. */
+  ANONYMOUS,
+  /** An app that the portal made for itself. */
+  PRIVATE_APP,
+  /** A public app that the portal has installed, by an OAuth access token. */
+  PUBLIC_APP
+}

@@ -1,0 +1,16 @@
+package dev.axle.edge;
+
+import java.util.Optional;
+
+/**
+ * What is answered beside the API: pages for people. The edge asks it for paths of no operation.
+ */
+@FunctionalInterface
+public interface Site {
+
+  /** An instance without pages. */
+  Site NONE = request -> Optional.empty();
+
+  /** The answer, or nothing if it has no such path. */
+  Optional<Answer> answer(Request request);
+}
