@@ -10,13 +10,13 @@ import dev.axle.demo.FirstStart;
 import dev.axle.edge.Edge;
 import dev.axle.edge.HttpServer;
 import dev.axle.edge.Operation;
-import dev.axle.edge.Site;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.Portals;
 import dev.axle.storage.StorageUnavailable;
 import dev.axle.taxrates.TaxRates;
 import dev.axle.taxrates.TaxRatesApi;
 import dev.axle.time.Clock;
+import dev.axle.ui.Page;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -29,6 +29,7 @@ public final class Axle implements AutoCloseable {
   private final HttpServer http;
   private final Portals portals;
   private final List<Operation> operations;
+  private final WebSite site;
   private final Optional<Portals.Opened> opened;
   private final Deque<AutoCloseable> parts;
 
@@ -36,11 +37,13 @@ public final class Axle implements AutoCloseable {
       HttpServer http,
       Portals portals,
       List<Operation> operations,
+      WebSite site,
       Optional<Portals.Opened> opened,
       Deque<AutoCloseable> parts) {
     this.http = http;
     this.portals = portals;
     this.operations = operations;
+    this.site = site;
     this.opened = opened;
     this.parts = parts;
   }
@@ -68,7 +71,14 @@ public final class Axle implements AutoCloseable {
     Transfers transfers = new Transfers(base, crm, following);
     parts.push(base.jobs);
 
+    Optional<Portals.Opened> opened =
+        new FirstStart(base.portals, new DemoRecords(crm.types, crm.objects, crm.users))
+            .open(
+                new FirstStart.Wish(
+                    settings.portalId(), settings.token(), settings.tier(), settings.demo()));
+
     AuditLog auditLog = new AuditLog(base.database);
+    WebSite site = new WebSite(base, crm, auditLog);
     List<Operation> operations =
         Stream.of(
                 new HealthApi(base.database, following.consumers, following.search).operations(),
@@ -76,7 +86,7 @@ public final class Axle implements AutoCloseable {
                     .operations(),
                 new CurrenciesApi(crm.currencies).operations(),
                 new TaxRatesApi(new TaxRates(base.database)).operations(),
-                new AuditApi(auditLog).operations(),
+                new AuditApi(auditLog, site::signIns).operations(),
                 crm.operations(transfers.imports),
                 following.operations(),
                 transfers.operations())
@@ -84,20 +94,14 @@ public final class Axle implements AutoCloseable {
             .map(auditLog::watching)
             .toList();
 
-    Optional<Portals.Opened> opened =
-        new FirstStart(base.portals, new DemoRecords(crm.types, crm.objects, crm.users))
-            .open(
-                new FirstStart.Wish(
-                    settings.portalId(), settings.token(), settings.tier(), settings.demo()));
-
-    Edge edge = new Edge(operations, base.portals, base.limits, Site.NONE, Axle::outage, clock);
+    Edge edge = new Edge(operations, base.portals, base.limits, site.pages(), Axle::outage, clock);
     HttpServer http =
         HttpServer.start(settings.host(), settings.port(), settings.databaseConnections(), edge);
     parts.push(http);
     following.resume();
     transfers.resume();
     base.jobs.start();
-    return new Axle(http, base.portals, operations, opened, parts);
+    return new Axle(http, base.portals, operations, site, opened, parts);
   }
 
   private static Optional<String> outage(Throwable failure) {
@@ -123,6 +127,16 @@ public final class Axle implements AutoCloseable {
   /** The operations list: all that is routed. */
   public List<Operation> operations() {
     return operations;
+  }
+
+  /** The list of pages: all that is drawn. */
+  public List<Page> pages() {
+    return site.list();
+  }
+
+  /** The path that makes the first super admin, as long as there is none. */
+  public Optional<String> setUpPath() {
+    return site.setUpPath();
   }
 
   /** The portal that this start made, and its token; nothing on later starts. */

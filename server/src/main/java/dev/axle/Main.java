@@ -1,10 +1,8 @@
 package dev.axle;
 
-import dev.axle.portals.Portals;
 import dev.axle.time.Clock;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +41,7 @@ public final class Main {
       return;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(axle), "stop"));
-    greet(System.out, settings, axle.port(), axle.opened());
+    greet(System.out, settings, axle);
   }
 
   private static void stop(Axle axle) {
@@ -54,23 +52,26 @@ public final class Main {
     }
   }
 
-  private static void greet(
-      PrintStream out, Settings settings, int port, Optional<Portals.Opened> opened) {
+  private static void greet(PrintStream out, Settings settings, Axle axle) {
     String host = settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
-    String url = "http://" + host + ":" + port;
+    String url = "http://" + host + ":" + axle.port();
     out.println();
     out.println("Axle answers at " + url);
-    opened.ifPresentOrElse(
-        first -> {
-          out.println("  portal  " + first.portal().id());
-          out.println("  token   " + first.token().value() + "   (shown only now)");
-          out.println();
-          out.println("Try it:");
-          out.println(
-              "  curl -H 'Authorization: Bearer %s' '%s/crm/v3/objects/contacts?limit=1'"
-                  .formatted(first.token().value(), url));
-        },
-        () -> out.println("  data    " + settings.data().toAbsolutePath().normalize()));
+    axle.setUpPath()
+        .ifPresent(
+            path -> out.println("  set up  " + url + path + "   (makes the first super admin)"));
+    axle.opened()
+        .ifPresentOrElse(
+            first -> {
+              out.println("  portal  " + first.portal().id());
+              out.println("  token   " + first.token().value() + "   (shown only now)");
+              out.println();
+              out.println("Try it:");
+              out.println(
+                  "  curl -H 'Authorization: Bearer %s' '%s/crm/v3/objects/contacts?limit=1'"
+                      .formatted(first.token().value(), url));
+            },
+            () -> out.println("  data    " + settings.data().toAbsolutePath().normalize()));
     out.println();
     out.flush();
   }

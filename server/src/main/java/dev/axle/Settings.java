@@ -49,7 +49,16 @@ public record Settings(
     Optional<Bucket> bucket,
     Reach reach,
     Duration searchLag,
-    Optional<OpenSearchAddress> openSearch) {
+    Optional<OpenSearchAddress> openSearch,
+    Optional<Admin> admin) {
+
+  /** The first super admin, made at the start if there is nobody. */
+  public record Admin(String email, String password) {
+    @Override
+    public String toString() {
+      return "Admin[" + email + "]";
+    }
+  }
 
   private static final String PREFIX = "AXLE_";
 
@@ -97,7 +106,8 @@ public record Settings(
             ? Reach.ANYWHERE
             : Reach.PUBLIC,
         duration(values, "AXLE_SEARCH_LAG"),
-        openSearch(values));
+        openSearch(values),
+        admin(values));
   }
 
   /** The commented file of all settings, as it stands. */
@@ -181,6 +191,16 @@ public record Settings(
               .formatted(new UUID(0, 0)));
     }
     return token;
+  }
+
+  private static Optional<Admin> admin(Map<String, String> values) throws Unusable {
+    Optional<String> email = text(values, "AXLE_ADMIN_EMAIL");
+    Optional<String> password = text(values, "AXLE_ADMIN_PASSWORD");
+    if (email.isPresent() != password.isPresent()) {
+      throw new Unusable(
+          "AXLE_ADMIN_EMAIL and AXLE_ADMIN_PASSWORD must be set together, or neither of them.");
+    }
+    return email.map(each -> new Admin(each, password.orElseThrow()));
   }
 
   private static Optional<Bucket> bucket(Map<String, String> values) throws Unusable {

@@ -49,6 +49,10 @@ class ArchitectureTest {
         .definedBy("dev.axle.journal..")
         .layer("jobs")
         .definedBy("dev.axle.jobs..")
+        .layer("people")
+        .definedBy("dev.axle.people..")
+        .layer("ui")
+        .definedBy("dev.axle.ui..")
         .layer("portals")
         .definedBy("dev.axle.portals..")
         .layer("edge")
@@ -62,6 +66,8 @@ class ArchitectureTest {
         .whereLayer("demo")
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("audit")
+        .mayOnlyBeAccessedByLayers("main")
+        .whereLayer("people")
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("currencies")
         .mayOnlyBeAccessedByLayers("main")
@@ -80,10 +86,19 @@ class ArchitectureTest {
         .whereLayer("jobs")
         .mayOnlyBeAccessedByLayers("crm", "files", "main")
         .whereLayer("portals")
-        .mayOnlyBeAccessedByLayers("journal", "crm", "currencies", "demo", "main")
+        .mayOnlyBeAccessedByLayers("journal", "crm", "currencies", "people", "demo", "main")
         .whereLayer("database")
         .mayOnlyBeAccessedByLayers(
-            "jobs", "portals", "journal", "crm", "currencies", "taxrates", "audit", "files", "main")
+            "jobs",
+            "portals",
+            "people",
+            "journal",
+            "crm",
+            "currencies",
+            "taxrates",
+            "audit",
+            "files",
+            "main")
         .because("a lower floor that needs a higher one names it as an interface")
         .check(CLASSES);
   }

@@ -8,6 +8,7 @@ import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.Paging;
+import dev.axle.edge.PortalId;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -26,9 +27,11 @@ public final class AuditApi {
   private static final int PAGE = 100;
 
   private final AuditLog log;
+  private final SignIns signIns;
 
-  public AuditApi(AuditLog log) {
+  public AuditApi(AuditLog log, SignIns signIns) {
     this.log = log;
+    this.signIns = signIns;
   }
 
   /** {@code PublicApiUserActionEvent}. */
@@ -50,7 +53,33 @@ public final class AuditApi {
 
   record Criticals(List<Critical> results, @Nullable Paging paging) {}
 
-  record Logins(List<Object> results) {}
+  /** {@code PublicLoginAudit}; where the address is on earth is not known. */
+  record Login(
+      String id,
+      long userId,
+      String email,
+      String loginAt,
+      boolean loginSucceeded,
+      String ipAddress,
+      String userAgent) {}
+
+  record Logins(List<Login> results, @Nullable Paging paging) {}
+
+  /** A try to sign in. */
+  public record SignIn(
+      long id,
+      long user,
+      String email,
+      Instant at,
+      boolean succeeded,
+      String address,
+      String userAgent) {}
+
+  /** Knows the tries to sign in, the latest first. */
+  @FunctionalInterface
+  public interface SignIns {
+    List<SignIn> of(PortalId portal, Optional<Long> user, Optional<Long> before, int most);
+  }
 
   public List<Operation> operations() {
     Access access = Access.anyOf("account-info.security.read");
@@ -68,8 +97,8 @@ public final class AuditApi {
         Operation.of("account.audit.logins", Method.GET, ApiPaths.account("/activity/login"))
             .access(access)
             .gives(200, Logins.class)
-            .documented("Lists sign-ins: none, as long as nobody can sign in.")
-            .answeredBy(call -> Answer.ok(new Logins(List.of()))));
+            .documented("Lists the tries of users to sign in, the latest first.")
+            .answeredBy(this::logins));
   }
 
   private Answer acts(Call call) {
@@ -119,6 +148,28 @@ public final class AuditApi {
                             entry.occurredAt().toString()))
                 .toList(),
             page.next().map(next -> call.next(next.toString())).orElse(null)));
+  }
+
+  private Answer logins(Call call) {
+    int limit = call.query().limit(PAGE, PAGE);
+    Optional<Long> user = call.query().text("userId").map(text -> number("userId", text));
+    List<SignIn> found = signIns.of(call.portal(), user, after(call), limit + 1);
+    List<SignIn> shown = found.size() > limit ? found.subList(0, limit) : found;
+    return Answer.ok(
+        new Logins(
+            shown.stream()
+                .map(
+                    each ->
+                        new Login(
+                            Long.toString(each.id()),
+                            each.user(),
+                            each.email(),
+                            each.at().toString(),
+                            each.succeeded(),
+                            each.address(),
+                            each.userAgent()))
+                .toList(),
+            found.size() > limit ? call.next(Long.toString(shown.getLast().id())) : null));
   }
 
   private static Optional<Long> after(Call call) {

@@ -8,5 +8,5 @@ import java.util.Optional;
  *
  * @param actor the number of the user that it was done for, or of the app where that is not known
  */
-record AuditEntry(
+public record AuditEntry(
     long id, long actor, Instant occurredAt, AuditedAct act, Optional<String> target) {}

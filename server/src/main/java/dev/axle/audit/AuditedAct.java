@@ -10,5 +10,5 @@ import java.util.Optional;
  * @param securityType for acts that the security log shows as well: {@code ADD_USER}
  * @param target the parameter of the path that names what was acted upon, or empty
  */
-record AuditedAct(
+public record AuditedAct(
     String category, String action, Optional<String> securityType, Optional<String> target) {}

@@ -1,9 +1,6 @@
 package dev.axle.edge;
 
 import dev.axle.time.Clock;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +20,7 @@ public final class Edge {
   private static final Logger log = LoggerFactory.getLogger(Edge.class);
   private static final String JSON = "application/json;charset=utf-8";
 
-  private final Routes routes;
+  private final Routes<Operation> routes;
   private final Authentication authentication;
   private final Limits limits;
   private final Site site;
@@ -41,7 +38,7 @@ public final class Edge {
       Site site,
       Outage outage,
       Clock clock) {
-    this.routes = new Routes(operations);
+    this.routes = new Routes<>(operations);
     this.authentication = authentication;
     this.limits = limits;
     this.site = site;
@@ -115,20 +112,20 @@ public final class Edge {
 
   private Answer answer(Request request) {
     Optional<Method> method = Method.named(request.method());
-    return switch (routes.find(method.orElse(null), segments(request.path()))) {
-      case Routes.Found found -> answer(request, found);
-      case Routes.OtherMethods other when request.method().equals("OPTIONS") ->
+    return switch (routes.find(method.orElse(null), Paths.segments(request.path()))) {
+      case Routes.Found<Operation> found -> answer(request, found);
+      case Routes.OtherMethods<Operation> other when request.method().equals("OPTIONS") ->
           new Answer(200, null, Map.of("Allow", String.join(", ", other.allowed()) + ", OPTIONS"));
-      case Routes.OtherMethods other ->
+      case Routes.OtherMethods<Operation> other ->
           throw EdgeProblems.wrongMethod(request.method(), other.allowed());
-      case Routes.Nothing nothing ->
+      case Routes.Nothing<Operation> nothing ->
           site.answer(request)
               .orElseThrow(() -> EdgeProblems.noRoute(request.method(), request.path()));
     };
   }
 
-  private Answer answer(Request request, Routes.Found found) {
-    Operation operation = found.operation();
+  private Answer answer(Request request, Routes.Found<Operation> found) {
+    Operation operation = found.route();
     Query query = Query.parse(request.rawQuery().orElse(null));
     List<Access.Rule> rules =
         switch (operation.access()) {
@@ -200,29 +197,5 @@ public final class Edge {
     String media = type.toLowerCase(Locale.ROOT);
     return media.startsWith("application/json")
         || (media.startsWith("application/") && media.contains("+json"));
-  }
-
-  private static List<String> segments(String path) {
-    List<String> segments = new ArrayList<>(6);
-    int from = 1;
-    while (from <= path.length()) {
-      int slash = path.indexOf('/', from);
-      int to = slash < 0 ? path.length() : slash;
-      segments.add(decode(path.substring(from, to)));
-      from = to + 1;
-    }
-    return segments;
-  }
-
-  /** In a path, unlike in a query, a plus is a plus. */
-  private static String decode(String segment) {
-    if (segment.indexOf('%') < 0) {
-      return segment;
-    }
-    try {
-      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException malformed) {
-      throw Problem.invalid("Unable to decode the path near '" + segment + "'");
-    }
   }
 }

@@ -10,7 +10,7 @@ public enum Method {
   PATCH,
   DELETE;
 
-  static Optional<Method> named(String name) {
+  public static Optional<Method> named(String name) {
     for (Method method : values()) {
       if (method.name().equals(name)) {
         return Optional.of(method);

@@ -23,7 +23,8 @@ public record Operation(
     @Nullable Class<?> response,
     int success,
     String documentation,
-    Handler handler) {
+    Handler handler)
+    implements Route {
 
   public Operation {
     paths = List.copyOf(paths);

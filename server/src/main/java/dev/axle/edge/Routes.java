@@ -9,100 +9,95 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the operation of a method and a path. A literal segment beats a parameter. */
-final class Routes {
+/** Finds the route of a method and a path. A literal segment beats a parameter. */
+public final class Routes<R extends Route> {
 
   /** What a look-up finds. */
-  sealed interface Match {}
+  public sealed interface Match<R> {}
 
-  record Found(Operation operation, PathParameters parameters) implements Match {}
+  public record Found<R>(R route, PathParameters parameters) implements Match<R> {}
 
   /** The path is known, the method is not. */
-  record OtherMethods(Set<String> allowed) implements Match {}
+  public record OtherMethods<R>(Set<String> allowed) implements Match<R> {}
 
-  record Nothing() implements Match {}
+  public record Nothing<R>() implements Match<R> {}
 
-  private record Leaf(Operation operation, List<String> parameterNames) {}
+  private record Leaf<R>(R route, List<String> parameterNames) {}
 
-  private static final class Node {
-    final Map<String, Node> literals = new HashMap<>();
-    @Nullable Node parameter;
-    final Map<Method, Leaf> leaves = new EnumMap<>(Method.class);
+  private static final class Node<R> {
+    final Map<String, Node<R>> literals = new HashMap<>();
+    @Nullable Node<R> parameter;
+    final Map<Method, Leaf<R>> leaves = new EnumMap<>(Method.class);
   }
 
-  private final Node root = new Node();
+  private final Node<R> root = new Node<>();
 
-  Routes(List<Operation> operations) {
-    operations.forEach(this::add);
+  public Routes(List<R> routes) {
+    routes.forEach(this::add);
   }
 
-  private void add(Operation operation) {
-    for (String path : operation.paths()) {
-      Node node = root;
+  private void add(R route) {
+    for (String path : route.paths()) {
+      Node<R> node = root;
       List<String> names = new ArrayList<>();
       for (String segment : path.substring(1).split("/", -1)) {
         if (segment.startsWith("{")) {
           names.add(segment.substring(1, segment.length() - 1));
-          Node next = node.parameter;
+          Node<R> next = node.parameter;
           if (next == null) {
-            next = new Node();
+            next = new Node<>();
             node.parameter = next;
           }
           node = next;
         } else {
-          node = node.literals.computeIfAbsent(segment, unused -> new Node());
+          node = node.literals.computeIfAbsent(segment, unused -> new Node<>());
         }
       }
-      if (node.leaves.put(operation.method(), new Leaf(operation, List.copyOf(names))) != null) {
+      if (node.leaves.put(route.method(), new Leaf<>(route, List.copyOf(names))) != null) {
         throw new IllegalStateException(
-            "two operations for "
-                + operation.method()
-                + " "
-                + path
-                + ", one is "
-                + operation.name());
+            "two routes for " + route.method() + " " + path + ", one is " + route.name());
       }
     }
   }
 
-  Match find(@Nullable Method method, List<String> segments) {
+  public Match<R> find(@Nullable Method method, List<String> segments) {
     TreeSet<String> allowed = new TreeSet<>();
-    Found found = find(root, method, segments, 0, new ArrayList<>(), allowed);
+    Found<R> found = find(root, method, segments, 0, new ArrayList<>(), allowed);
     if (found != null) {
       return found;
     }
-    return allowed.isEmpty() ? new Nothing() : new OtherMethods(allowed);
+    return allowed.isEmpty() ? new Nothing<>() : new OtherMethods<>(allowed);
   }
 
-  private static @Nullable Found find(
-      Node node,
+  private static <R> @Nullable Found<R> find(
+      Node<R> node,
       @Nullable Method method,
       List<String> segments,
       int depth,
       List<String> values,
       Set<String> allowed) {
     if (depth == segments.size()) {
-      Leaf leaf = method == null ? null : node.leaves.get(method);
+      Leaf<R> leaf = method == null ? null : node.leaves.get(method);
       if (leaf == null) {
         node.leaves.keySet().forEach(known -> allowed.add(known.name()));
         return null;
       }
-      return new Found(leaf.operation(), parameters(leaf.parameterNames(), values));
+      return new Found<>(leaf.route(), parameters(leaf.parameterNames(), values));
     }
     String segment = segments.get(depth);
-    Node literal = node.literals.get(segment);
+    Node<R> literal = node.literals.get(segment);
     if (literal != null) {
-      Found found = find(literal, method, segments, depth + 1, values, allowed);
+      Found<R> found = find(literal, method, segments, depth + 1, values, allowed);
       if (found != null) {
         return found;
       }
     }
-    Node parameter = node.parameter;
+    Node<R> parameter = node.parameter;
     if (parameter == null || segment.isEmpty()) {
       return null;
     }
     values.addLast(segment);
-    Found found = find(parameter, method, segments, depth + 1, values, allowed);
+    Found<R> found = find(parameter, method, segments, depth + 1, values, allowed);
     values.removeLast();
     return found;
   }

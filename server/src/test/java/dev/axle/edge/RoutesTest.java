@@ -16,8 +16,8 @@ class RoutesTest {
         .answeredBy(call -> Answer.noContent());
   }
 
-  private static final Routes ROUTES =
-      new Routes(
+  private static final Routes<Operation> ROUTES =
+      new Routes<>(
           List.of(
               operation("read", Method.GET, "/objects/{type}/{id}"),
               operation("batch", Method.POST, "/objects/{type}/batch/read"),
@@ -25,7 +25,7 @@ class RoutesTest {
               operation("special", Method.GET, "/objects/deals/special")));
 
   private static String found(Method method, String... segments) {
-    return ((Routes.Found) ROUTES.find(method, List.of(segments))).operation().name();
+    return ((Routes.Found<Operation>) ROUTES.find(method, List.of(segments))).route().name();
   }
 
   @Test
@@ -39,26 +39,27 @@ class RoutesTest {
 
   @Test
   void parametersAreNamed() {
-    Routes.Found found =
-        (Routes.Found) ROUTES.find(Method.GET, List.of("objects", "contacts", "5"));
+    Routes.Found<Operation> found =
+        (Routes.Found<Operation>) ROUTES.find(Method.GET, List.of("objects", "contacts", "5"));
     assertThat(found.parameters().values()).isEqualTo(Map.of("type", "contacts", "id", "5"));
   }
 
   @Test
   void aKnownPathTellsItsMethods() {
     assertThat(ROUTES.find(Method.PUT, List.of("objects", "contacts", "5")))
-        .isEqualTo(new Routes.OtherMethods(java.util.Set.of("GET")));
-    assertThat(ROUTES.find(Method.GET, List.of("objects"))).isEqualTo(new Routes.Nothing());
+        .isEqualTo(new Routes.OtherMethods<Operation>(java.util.Set.of("GET")));
+    assertThat(ROUTES.find(Method.GET, List.of("objects")))
+        .isEqualTo(new Routes.Nothing<Operation>());
   }
 
   @Test
   void twoOperationsForOneRouteAreAMistake() {
     assertThatThrownBy(
             () ->
-                new Routes(
+                new Routes<>(
                     List.of(
                         operation("one", Method.GET, "/a/{x}"),
                         operation("two", Method.GET, "/a/{y}"))))
-        .hasMessageContaining("two operations for GET /a/{y}");
+        .hasMessageContaining("two routes for GET /a/{y}");
   }
 }

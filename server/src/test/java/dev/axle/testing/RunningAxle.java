@@ -29,6 +29,11 @@ import java.util.Set;
  */
 public final class RunningAxle implements AutoCloseable {
 
+  /** Who can sign in to the first portal. */
+  public static final String ADMIN = "admin@example.com";
+
+  public static final String ADMINS_PASSWORD = "correct horse battery";
+
   private static final RunningAxle INSTANCE = shared(Map.of());
 
   private final Axle axle;
@@ -156,10 +161,18 @@ public final class RunningAxle implements AutoCloseable {
     Map<String, String> all =
         new HashMap<>(
             Map.of(
-                "AXLE_PORT", "0",
-                "AXLE_DATA", data.toString(),
-                "AXLE_DEMO", "false",
-                "AXLE_LIMITS", "generous"));
+                "AXLE_PORT",
+                "0",
+                "AXLE_DATA",
+                data.toString(),
+                "AXLE_DEMO",
+                "false",
+                "AXLE_LIMITS",
+                "generous",
+                "AXLE_ADMIN_EMAIL",
+                ADMIN,
+                "AXLE_ADMIN_PASSWORD",
+                ADMINS_PASSWORD));
     all.putAll(settings);
     try {
       return new RunningAxle(Axle.start(Settings.read(all, List.of()), Clock.system()), data);

@@ -8,6 +8,7 @@ import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.database.Database;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
+import dev.axle.edge.UserId;
 import dev.axle.journal.Author;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -247,6 +248,19 @@ public final class Users {
           store.update(transaction, author.portal(), after, author.now());
           return after;
         });
+  }
+
+  /** The number of the user with an email, who is made if there is none. */
+  public UserId withEmail(Author author, String email, String name) {
+    Optional<User> known =
+        database.read(connection -> store.find(connection, author.portal(), email));
+    if (known.isPresent()) {
+      return new UserId(known.get().id());
+    }
+    int space = name.indexOf(' ');
+    String first = space < 0 ? name : name.substring(0, space);
+    String last = space < 0 ? "" : name.substring(space + 1).strip();
+    return new UserId(create(author, email, new Wish(first, last, null, null, null)).id());
   }
 
   /**

@@ -1,0 +1,53 @@
+package dev.axle.audit;
+
+import dev.axle.edge.Method;
+import dev.axle.edge.Problem;
+import dev.axle.ui.Page;
+import dev.axle.ui.Right;
+import dev.axle.ui.Shell;
+import dev.axle.ui.View;
+import dev.axle.ui.Visit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Settings → Audit log: who did what, the latest first. */
+public final class AuditPages {
+
+  private static final String PATH = "/app/settings/audit-log";
+  private static final int PAGE = 50;
+  public static final Shell.Entry ENTRY = new Shell.Entry("Audit log", PATH, Right.SEE_AUDIT_LOG);
+
+  private final AuditLog log;
+
+  public AuditPages(AuditLog log) {
+    this.log = log;
+  }
+
+  public List<Page> pages() {
+    return List.of(Page.of("audit-log", Method.GET, PATH, Right.SEE_AUDIT_LOG, this::list));
+  }
+
+  private View list(Visit visit) {
+    Optional<Long> after = visit.query().text("after").map(AuditPages::number);
+    AuditStore.Wish wish =
+        new AuditStore.Wish(List.of(), Optional.empty(), Optional.empty(), false, true);
+    AuditLog.Page page = log.page(visit.visitor().portal(), wish, after, PAGE);
+    return View.page(
+        "audit/log",
+        "Audit log",
+        Map.of(
+            "entries",
+            page.entries(),
+            "next",
+            page.next().map(next -> PATH + "?after=" + next).orElse("")));
+  }
+
+  private static long number(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException none) {
+      throw Problem.of(404, "OBJECT_NOT_FOUND", "There is no such page of the audit log.");
+    }
+  }
+}

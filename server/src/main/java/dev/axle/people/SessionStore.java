@@ -1,0 +1,73 @@
+package dev.axle.people;
+
+import dev.axle.edge.PortalId;
+import dev.axle.ui.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The rows of sessions. */
+final class SessionStore {
+
+  /** A session ends when it was not used for so long, and in any case after a longest time. */
+  private static final Duration UNUSED = Duration.ofHours(12);
+
+  private static final Duration LONGEST = Duration.ofDays(14);
+
+  private SessionStore() {}
+
+  record Session(long person, PortalId portal) {}
+
+  static void begin(Handle handle, Secret secret, Session session, Instant now) {
+    handle
+        .createUpdate(
+            """
+            insert into page_session (hash, person_id, portal_id, created_at, seen_at)
+            values (:hash, :person, :portal, :now, :now)
+            """)
+        .bind("hash", secret.hash())
+        .bind("person", session.person())
+        .bind("portal", session.portal().value())
+        .bind("now", now.atOffset(ZoneOffset.UTC))
+        .execute();
+    handle
+        .createUpdate("delete from page_session where seen_at < :unused or created_at < :longest")
+        .bind("unused", now.minus(UNUSED).atOffset(ZoneOffset.UTC))
+        .bind("longest", now.minus(LONGEST).atOffset(ZoneOffset.UTC))
+        .execute();
+  }
+
+  static Optional<Session> find(Handle handle, Secret secret, Instant now) {
+    return handle
+        .createQuery(
+            """
+            update page_session set seen_at = :now
+            where hash = :hash and seen_at >= :unused and created_at >= :longest
+            returning person_id, portal_id
+            """)
+        .bind("hash", secret.hash())
+        .bind("now", now.atOffset(ZoneOffset.UTC))
+        .bind("unused", now.minus(UNUSED).atOffset(ZoneOffset.UTC))
+        .bind("longest", now.minus(LONGEST).atOffset(ZoneOffset.UTC))
+        .map((row, context) -> new Session(row.getLong(1), new PortalId(row.getLong(2))))
+        .findOne();
+  }
+
+  static void end(Handle handle, Secret secret) {
+    handle
+        .createUpdate("delete from page_session where hash = :hash")
+        .bind("hash", secret.hash())
+        .execute();
+  }
+
+  /** Ends all sessions of a person but one. */
+  static void endOthers(Handle handle, long person, Secret kept) {
+    handle
+        .createUpdate("delete from page_session where person_id = :person and hash <> :hash")
+        .bind("person", person)
+        .bind("hash", kept.hash())
+        .execute();
+  }
+}

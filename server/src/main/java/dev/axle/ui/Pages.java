@@ -1,0 +1,205 @@
+package dev.axle.ui;
+
+import dev.axle.edge.Answer;
+import dev.axle.edge.Content;
+import dev.axle.edge.Method;
+import dev.axle.edge.PathParameters;
+import dev.axle.edge.Paths;
+import dev.axle.edge.Problem;
+import dev.axle.edge.Query;
+import dev.axle.edge.Request;
+import dev.axle.edge.Routes;
+import dev.axle.edge.Site;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.output.StringOutput;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What every visit passes: the route, the visitor, the right, and for what is sent the proof that
+ * it comes from a page of ours. That is, as OWASP advises, the browser's own word on where the
+ * request comes from, and a token in the form that only our pages know.
+ */
+public final class Pages implements Site {
+
+  static final String TOKEN = "_token";
+
+  private static final Logger log = LoggerFactory.getLogger(Pages.class);
+
+  private final Routes<Page> routes;
+  private final Visitors visitors;
+  private final List<Shell.Entry> entries;
+  private final Assets assets = new Assets();
+  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+
+  /**
+   * @param entries the navigation
+   */
+  public Pages(List<Page> pages, List<Shell.Entry> entries, Visitors visitors) {
+    this.routes = new Routes<>(pages);
+    this.entries = List.copyOf(entries);
+    this.visitors = visitors;
+  }
+
+  @Override
+  public Optional<Answer> answer(Request request) {
+    List<String> segments = Paths.segments(request.path());
+    if (segments.size() == 2 && segments.getFirst().equals("assets")) {
+      boolean takesZipped = request.header("Accept-Encoding").orElse("").contains("gzip");
+      return assets.answer(segments.getLast(), takesZipped);
+    }
+    return switch (routes.find(Method.named(request.method()).orElse(null), segments)) {
+      case Routes.Found<Page> found -> Optional.of(visited(request, found));
+      case Routes.OtherMethods<Page> other ->
+          Optional.of(
+              fault(request, 405, "This page can't be asked for in this way.", Optional.empty()));
+      case Routes.Nothing<Page> nothing -> notFound(request);
+    };
+  }
+
+  /** A page, for somebody who looks at pages; clients of the API get the API's answer. */
+  private Optional<Answer> notFound(Request request) {
+    return request.header("Accept").orElse("").contains("text/html")
+        ? Optional.of(
+            fault(
+                request,
+                404,
+                "There is no page here. The address may be old, or mistyped.",
+                Cookies.read(request).flatMap(visitors::of)))
+        : Optional.empty();
+  }
+
+  private Answer visited(Request request, Routes.Found<Page> found) {
+    Optional<Secret> known = Cookies.read(request);
+    Optional<Visitor> visitor = known.flatMap(visitors::of);
+    Page page = found.route();
+    try {
+      Query form = Query.parse("");
+      if (page.method() != Method.GET) {
+        form = Query.form(request);
+        if (isForeign(request) || !isProven(known, form)) {
+          return fault(
+              request,
+              403,
+              "This form was sent from another page, or is too old. Go back, load the page anew, and send it again.",
+              visitor);
+        }
+      }
+      if (page.right().isPresent()) {
+        if (visitor.isEmpty()) {
+          return signIn(request, page);
+        }
+        if (!visitor.get().may(page.right().get())) {
+          return fault(
+              request,
+              403,
+              "Your role in this account does not open this page. Ask somebody who manages its people.",
+              visitor);
+        }
+      }
+      return answered(request, page, found.parameters(), form, visitor, known);
+    } catch (Problem problem) {
+      return fault(request, problem.status(), problem.text(), visitor);
+    }
+  }
+
+  private Answer answered(
+      Request request,
+      Page page,
+      PathParameters parameters,
+      Query form,
+      Optional<Visitor> visitor,
+      Optional<Secret> known) {
+    Visit visit =
+        new Visit(
+            request,
+            parameters,
+            Query.parse(request.rawQuery().orElse(null)),
+            form,
+            visitor,
+            known);
+    return switch (page.handler().view(visit)) {
+      case View.Drawn drawn -> drawn(request, drawn, visitor, known);
+      case View.Elsewhere elsewhere -> elsewhere(request, elsewhere);
+    };
+  }
+
+  private static boolean isForeign(Request request) {
+    Optional<String> site = request.header("Sec-Fetch-Site");
+    if (site.isPresent()) {
+      return !site.get().equals("same-origin");
+    }
+    return request.header("Origin").filter(origin -> !origin.equals(request.origin())).isPresent();
+  }
+
+  private static boolean isProven(Optional<Secret> known, Query form) {
+    return known.isPresent()
+        && MessageDigest.isEqual(
+            known.get().formToken().getBytes(StandardCharsets.UTF_8),
+            form.text(TOKEN).orElse("").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Answer signIn(Request request, Page page) {
+    String next = page.method() == Method.GET ? request.path() : "/";
+    return new Answer(
+        303,
+        null,
+        Map.of("Location", "/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)));
+  }
+
+  private static Answer elsewhere(Request request, View.Elsewhere elsewhere) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Location", elsewhere.address());
+    if (elsewhere.isSignedOut()) {
+      headers.put("Set-Cookie", Cookies.forget(request));
+    }
+    elsewhere
+        .session()
+        .ifPresent(session -> headers.put("Set-Cookie", Cookies.keep(session, request)));
+    return new Answer(303, null, headers);
+  }
+
+  private Answer fault(Request request, int status, String text, Optional<Visitor> visitor) {
+    log.debug("{} {} is refused with {}", request.method(), request.path(), status);
+    View.Drawn drawn =
+        new View.Drawn(status, "ui/fault", "Not here", Map.of("status", status, "text", text));
+    return drawn(request, drawn, visitor, Cookies.read(request));
+  }
+
+  private Answer drawn(
+      Request request, View.Drawn drawn, Optional<Visitor> visitor, Optional<Secret> known) {
+    Secret secret = known.orElseGet(Secret::random);
+    Map<String, Object> model = new HashMap<>(drawn.model());
+    model.put(
+        "shell", new Shell(drawn.title(), request.path(), visitor, secret.formToken(), entries));
+    TemplateOutput page = new StringOutput();
+    templates.render(drawn.template() + ".jte", model, page);
+    Map<String, String> headers = new HashMap<>(GUARDS);
+    if (known.isEmpty()) {
+      headers.put("Set-Cookie", Cookies.keep(secret, request));
+    }
+    return new Answer(drawn.status(), Content.html(page.toString()), headers);
+  }
+
+  private static final Map<String, String> GUARDS =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+              + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+              + " frame-ancestors 'none'",
+          "Referrer-Policy",
+          "same-origin",
+          "X-Frame-Options",
+          "DENY",
+          "Cache-Control",
+          "no-store");
+}

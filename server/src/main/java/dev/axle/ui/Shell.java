@@ -1,0 +1,28 @@
+package dev.axle.ui;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the frame around each page needs.
+ *
+ * @param here the path of the page
+ * @param formToken for the forms on it
+ */
+public record Shell(
+    String title, String here, Optional<Visitor> visitor, String formToken, List<Entry> entries) {
+
+  /** An entry of the navigation. */
+  public record Entry(String label, String path, Right right) {}
+
+  /** Those that the visitor may open. */
+  public List<Entry> shown() {
+    return visitor
+        .map(each -> entries.stream().filter(entry -> each.may(entry.right())).toList())
+        .orElse(List.of());
+  }
+
+  public boolean isHere(Entry entry) {
+    return here.equals(entry.path()) || here.startsWith(entry.path() + "/");
+  }
+}

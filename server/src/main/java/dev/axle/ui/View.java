@@ -1,0 +1,46 @@
+package dev.axle.ui;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What a page answers. */
+public sealed interface View {
+
+  /**
+   * A drawn page.
+   *
+   * @param template below {@code src/main/jte}, such as {@code people/sign-in}
+   * @param title of the window
+   * @param model the template's parameters, beside {@code shell}
+   */
+  record Drawn(int status, String template, String title, Map<String, Object> model)
+      implements View {}
+
+  /**
+   * Another address to go on with.
+   *
+   * @param session that the browser keeps from now on; an empty one ends what it had
+   */
+  record Elsewhere(String address, Optional<Secret> session, boolean isSignedOut) implements View {}
+
+  static View page(String template, String title, Map<String, Object> model) {
+    return new Drawn(200, template, title, model);
+  }
+
+  /** The page with what was wrong in it. */
+  static View refused(String template, String title, Map<String, Object> model) {
+    return new Drawn(422, template, title, model);
+  }
+
+  static View goTo(String address) {
+    return new Elsewhere(address, Optional.empty(), false);
+  }
+
+  static View signedIn(Secret session, String address) {
+    return new Elsewhere(address, Optional.of(session), false);
+  }
+
+  static View signedOut(String address) {
+    return new Elsewhere(address, Optional.empty(), true);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.axle.ui;
+
+import dev.axle.edge.PathParameters;
+import dev.axle.edge.Query;
+import dev.axle.edge.Request;
+import java.util.Optional;
+
+/** One request of a page. */
+public final class Visit {
+
+  private final Request request;
+  private final PathParameters path;
+  private final Query query;
+  private final Query form;
+  private final Optional<Visitor> visitor;
+  private final Optional<Secret> session;
+
+  Visit(
+      Request request,
+      PathParameters path,
+      Query query,
+      Query form,
+      Optional<Visitor> visitor,
+      Optional<Secret> session) {
+    this.request = request;
+    this.path = path;
+    this.query = query;
+    this.form = form;
+    this.visitor = visitor;
+    this.session = session;
+  }
+
+  /**
+   * Who visits.
+   *
+   * @throws IllegalStateException on a page that is for anybody: a fault of ours
+   */
+  public Visitor visitor() {
+    return visitor.orElseThrow();
+  }
+
+  /** Who visits a page that is for anybody. */
+  public Optional<Visitor> visitorIfAny() {
+    return visitor;
+  }
+
+  public Optional<Secret> session() {
+    return session;
+  }
+
+  public String path(String name) {
+    return path.get(name);
+  }
+
+  public Query query() {
+    return query;
+  }
+
+  /** The fields that were sent; none if it was not a form. */
+  public Query form() {
+    return form;
+  }
+
+  /** A field of the form without the spaces around it; empty text if there is none. */
+  public String field(String name) {
+    return form.text(name).orElse("").strip();
+  }
+
+  public String clientAddress() {
+    return request.clientAddress();
+  }
+
+  public String userAgent() {
+    return request.header("User-Agent").orElse("");
+  }
+
+  /** Scheme and authority that the browser used. */
+  public String origin() {
+    return request.origin();
+  }
+}

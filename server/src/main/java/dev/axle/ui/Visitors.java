@@ -1,0 +1,11 @@
+package dev.axle.ui;
+
+import java.util.Optional;
+
+/** Who a session belongs to. The pages ask; the feature that keeps sessions answers. */
+@FunctionalInterface
+public interface Visitors {
+
+  /** Nobody if the session has ended, or never was. */
+  Optional<Visitor> of(Secret session);
+}

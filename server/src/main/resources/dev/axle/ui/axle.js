@@ -1,0 +1,28 @@
+"use strict";
+// The theme follows the system until somebody chooses another.
+(() => {
+  const root = document.documentElement;
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+  const apply = () => {
+    const chosen = localStorage.getItem("theme");
+    root.dataset.bsTheme = chosen || (system.matches ? "dark" : "light");
+  };
+  apply();
+  system.addEventListener("change", apply);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-theme-switch]")) {
+      localStorage.setItem("theme", root.dataset.bsTheme === "dark" ? "light" : "dark");
+      apply();
+    }
+    const field = event.target.closest("[data-select]");
+    if (field) {
+      field.select();
+    }
+  });
+  document.addEventListener("submit", (event) => {
+    const question = event.target.dataset.confirm;
+    if (question && !window.confirm(question)) {
+      event.preventDefault();
+    }
+  });
+})();
