@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,8 +56,8 @@ class KilledListFillTest {
         if (list.isEmpty()) {
           list = begin(api);
         } else {
-          move(api, ids.get(email(2 * kill)), "Rome");
-          move(api, ids.get(email(CONTACTS - 2 * kill)), "Rome");
+          move(api, Objects.requireNonNull(ids.get(email(2 * kill))), "Rome");
+          move(api, Objects.requireNonNull(ids.get(email(CONTACTS - 2 * kill))), "Rome");
         }
         seen.add(killAfterProgress(axle, api, list, seen.isEmpty() ? 0 : seen.getLast()));
       }

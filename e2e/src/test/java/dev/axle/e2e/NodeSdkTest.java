@@ -1,7 +1,6 @@
 package dev.axle.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,22 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The published {@code @hubspot/api-client}, unmodified, against the built server. */
 class NodeSdkTest {
 
-  private static final Path MODULE = Path.of("").toAbsolutePath();
-  private static final Duration INSTALL = Duration.ofMinutes(5);
+  private static final Path MODULE = NodeModules.FOLDER;
   private static final Duration SUITE = Duration.ofMinutes(5);
 
   @BeforeAll
   static void installTheSdk() throws IOException {
-    for (String program : List.of("node", "npm")) {
-      assumeThat(Programs.find(program))
-          .as("%s is not on the PATH: the SDK's suite is skipped", program)
-          .isPresent();
-    }
-    if (!isInstalled()) {
-      Programs.Result npm =
-          Programs.run(MODULE, Map.of(), INSTALL, "npm", "ci", "--no-audit", "--no-fund");
-      assertThat(npm.exitCode()).as(npm.output()).isZero();
-    }
+    NodeModules.install();
   }
 
   @Test
@@ -75,13 +64,5 @@ class NodeSdkTest {
   private static String failures(String output) {
     int start = output.indexOf("failing tests:");
     return start < 0 ? output : output.substring(start);
-  }
-
-  private static boolean isInstalled() throws IOException {
-    Path installed = MODULE.resolve("node_modules").resolve(".package-lock.json");
-    return Files.exists(installed)
-        && Files.getLastModifiedTime(installed)
-                .compareTo(Files.getLastModifiedTime(MODULE.resolve("package-lock.json")))
-            >= 0;
   }
 }

@@ -22,7 +22,14 @@ public record Shell(
         .orElse(List.of());
   }
 
+  /** Whether the page is this entry, or belongs to it and to no closer one. */
   public boolean isHere(Entry entry) {
+    return isBelow(entry)
+        && entries.stream()
+            .noneMatch(other -> isBelow(other) && other.path().length() > entry.path().length());
+  }
+
+  private boolean isBelow(Entry entry) {
     return here.equals(entry.path()) || here.startsWith(entry.path() + "/");
   }
 }

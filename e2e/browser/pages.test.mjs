@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { admin, launch, look, open, screens, signIn, url } from "./browser.mjs";
+
+let browser;
+before(async () => { browser = await launch(); });
+after(async () => { await browser.close(); });
+
+for (const screen of screens) {
+  test(`people find their way, ${screen.name}`, async () => {
+    const page = await open(browser, screen);
+    await page.goto(`${url}/`);
+    await page.waitForURL(/\/sign-in/);
+    await look(page, screen, "sign-in");
+    await page.fill("#email", admin.email);
+    await page.fill("#password", "not this one");
+    await page.click("button[type=submit]");
+    await page.getByText("belong together").waitFor();
+    await look(page, screen, "sign-in-refused");
+    await signIn(page);
+    await look(page, screen, "overview");
+    await page.goto(`${url}/app/settings/audit-log`);
+    await look(page, screen, "audit-log");
+    await page.goto(`${url}/app/password`);
+    await look(page, screen, "password");
+    await page.goto(`${url}/app/nowhere`);
+    await look(page, screen, "not-found");
+    await page.context().close();
+  });
+}
+
+for (const screen of screens) {
+  test(`somebody is invited and joins, ${screen.name}`, async () => {
+    const page = await open(browser, screen);
+    await signIn(page);
+    await page.goto(`${url}/app/settings/users`);
+    const email = `${screen.name}@example.com`;
+    await page.fill("#email", email);
+    await page.check("input[value=READ_ONLY]");
+    await page.getByRole("button", { name: "Make a link" }).click();
+    const link = await page.getByLabel("Link of the invitation").inputValue();
+    await look(page, screen, "users");
+    const other = await open(browser, screen);
+    await other.goto(link);
+    await look(other, screen, "invitation");
+    await other.fill("#name", "Grace Hopper");
+    await other.fill("#password", "a good password");
+    await other.getByRole("button", { name: "Join" }).click();
+    await other.waitForURL(`${url}/app`);
+    await other.goto(`${url}/app/settings/users`);
+    await other.getByText("does not open this page").waitFor();
+    await look(other, screen, "forbidden");
+    await other.context().close();
+    await page.context().close();
+  });
+}
+
+test("everything can be reached by the keyboard", async () => {
+  const page = await open(browser, screens[0]);
+  await page.goto(`${url}/sign-in`);
+  await page.keyboard.type(admin.email);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(admin.password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${url}/app`);
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Skip to the content");
+  const reached = new Set();
+  for (let i = 0; i < 12; i++) {
+    await page.keyboard.press("Tab");
+    reached.add(await page.evaluate(() => document.activeElement.getAttribute("href")));
+  }
+  for (const path of ["/app", "/app/settings/users", "/app/settings/audit-log"]) {
+    assert.ok(reached.has(path), `${path} is not reached by Tab: ${[...reached]}`);
+  }
+  await page.context().close();
+});
+
+test("the chosen theme stays, and signing out ends the session", async () => {
+  const page = await open(browser, screens[0]);
+  await signIn(page);
+  const theme = () => page.evaluate(() => document.documentElement.dataset.bsTheme);
+  assert.equal(await theme(), "light");
+  await page.getByRole("button", { name: "Light or dark" }).click();
+  await page.goto(`${url}/app/settings/users`);
+  assert.equal(await theme(), "dark");
+  await page.getByRole("button", { name: "Your menu" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL(`${url}/sign-in`);
+  await page.goto(`${url}/app`);
+  await page.waitForURL(/\/sign-in/);
+  await page.context().close();
+});
