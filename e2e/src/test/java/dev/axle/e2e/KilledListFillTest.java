@@ -126,9 +126,7 @@ class KilledListFillTest {
   }
 
   private static long size(Api api, String list) {
-    return json(api, "/crm/v3/lists/" + list)
-        .at("/list/additionalProperties/hs_list_size")
-        .asLong(0);
+    return json(api, "/crm/v3/lists/" + list).at("/list/size").asLong(0);
   }
 
   private static boolean isComplete(Api api, String list) {
