@@ -63,6 +63,7 @@ public final class Axle implements AutoCloseable {
   private static Axle start(Settings settings, Clock clock, Deque<AutoCloseable> parts)
       throws Exception {
     Foundation base = new Foundation(settings, clock, parts);
+    Apps apps = new Apps(base);
     Crm crm = new Crm(base);
     Following following = new Following(base, crm);
     Transfers transfers = new Transfers(base, crm, following);
@@ -74,6 +75,7 @@ public final class Axle implements AutoCloseable {
                 new HealthApi(base.database, following.consumers, following.search).operations(),
                 new AccountApi(base.portals, base.usage, base.limits::days, crm.currencies)
                     .operations(),
+                apps.operations(crm.users::email),
                 new CurrenciesApi(crm.currencies).operations(),
                 new TaxRatesApi(new TaxRates(base.database)).operations(),
                 new AuditApi(auditLog).operations(),
@@ -89,6 +91,8 @@ public final class Axle implements AutoCloseable {
             .open(
                 new FirstStart.Wish(
                     settings.portalId(), settings.token(), settings.tier(), settings.demo()));
+
+    apps.seed();
 
     Edge edge = new Edge(operations, base.portals, base.limits, Site.NONE, Axle::outage, clock);
     HttpServer http =

@@ -49,7 +49,8 @@ public record Settings(
     Optional<Bucket> bucket,
     Reach reach,
     Duration searchLag,
-    Optional<OpenSearchAddress> openSearch) {
+    Optional<OpenSearchAddress> openSearch,
+    OAuthSettings oauth) {
 
   private static final String PREFIX = "AXLE_";
 
@@ -97,7 +98,8 @@ public record Settings(
             ? Reach.ANYWHERE
             : Reach.PUBLIC,
         duration(values, "AXLE_SEARCH_LAG"),
-        openSearch(values));
+        openSearch(values),
+        OAuthSettings.read(values));
   }
 
   /** The commented file of all settings, as it stands. */

@@ -37,6 +37,8 @@ class ArchitectureTest {
         .definedBy("dev.axle.currencies..")
         .layer("taxrates")
         .definedBy("dev.axle.taxrates..")
+        .layer("oauth")
+        .definedBy("dev.axle.oauth..")
         .layer("audit")
         .definedBy("dev.axle.audit..")
         .layer("files")
@@ -67,6 +69,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("taxrates")
         .mayOnlyBeAccessedByLayers("main")
+        .whereLayer("oauth")
+        .mayOnlyBeAccessedByLayers("main")
         .whereLayer("files")
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("outgoing")
@@ -80,10 +84,19 @@ class ArchitectureTest {
         .whereLayer("jobs")
         .mayOnlyBeAccessedByLayers("crm", "files", "main")
         .whereLayer("portals")
-        .mayOnlyBeAccessedByLayers("journal", "crm", "currencies", "demo", "main")
+        .mayOnlyBeAccessedByLayers("journal", "crm", "currencies", "oauth", "demo", "main")
         .whereLayer("database")
         .mayOnlyBeAccessedByLayers(
-            "jobs", "portals", "journal", "crm", "currencies", "taxrates", "audit", "files", "main")
+            "jobs",
+            "portals",
+            "journal",
+            "crm",
+            "currencies",
+            "taxrates",
+            "oauth",
+            "audit",
+            "files",
+            "main")
         .because("a lower floor that needs a higher one names it as an interface")
         .check(CLASSES);
   }

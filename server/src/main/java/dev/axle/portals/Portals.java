@@ -34,6 +34,7 @@ public final class Portals implements Authentication {
   private final PortalStore store;
   private final LimitPolicy limits;
   private final Clock machine;
+  private final TokenUse use;
 
   /** Whom a token belongs to, and until when by the portal's clock. */
   private record Known(Caller caller, Optional<Instant> expiresAt) {}
@@ -48,6 +49,12 @@ public final class Portals implements Authentication {
     this.store = new PortalStore(jdbi);
     this.limits = limits;
     this.machine = machine;
+    this.use = new TokenUse(jdbi);
+  }
+
+  /** Keeps when tokens were last used, from now on and until it is closed. */
+  public AutoCloseable keepingUse() {
+    return use.keeping();
   }
 
   /**
@@ -108,7 +115,7 @@ public final class Portals implements Authentication {
     callers.asMap().values().removeIf(known -> known.caller().portal().equals(portal));
   }
 
-  private static long number() {
+  static long number() {
     return ThreadLocalRandom.current().nextLong(10_000_000, 100_000_000);
   }
 
@@ -160,6 +167,7 @@ public final class Portals implements Authentication {
     if (known.expiresAt().isPresent() && !now.isBefore(known.expiresAt().get())) {
       throw EdgeProblems.expired(known.expiresAt().get(), now);
     }
+    use.seen(hash, now);
     return known.caller();
   }
 

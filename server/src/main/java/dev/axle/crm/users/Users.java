@@ -8,6 +8,7 @@ import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.database.Database;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
+import dev.axle.edge.UserId;
 import dev.axle.journal.Author;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -64,6 +65,13 @@ public final class Users {
    */
   User read(PortalId portal, String name, boolean byEmail) {
     return database.read(connection -> find(connection, portal, name, byEmail));
+  }
+
+  /** The email of a user, if there is such a one. */
+  public Optional<String> email(PortalId portal, UserId user) {
+    return database
+        .read(connection -> store.find(connection, portal, user.value()))
+        .map(User::email);
   }
 
   private User find(Connection connection, PortalId portal, String name, boolean byEmail)
