@@ -66,10 +66,7 @@ final class Apps {
       return;
     }
     PortalId first = portals.getFirst();
-    base.settings
-        .oauth()
-        .app()
-        .ifPresent(seed -> publicApps.seed(seed, first, base.clock.now()));
+    base.settings.oauth().app().ifPresent(seed -> publicApps.seed(seed, first, base.clock.now()));
     base.settings
         .oauth()
         .developerKey()

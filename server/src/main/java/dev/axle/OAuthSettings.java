@@ -53,8 +53,7 @@ record OAuthSettings(
               new Secret(values.getOrDefault(CLIENT_SECRET, "")),
               redirectUrl));
     } catch (IllegalArgumentException notAnId) {
-      throw new Settings.Unusable(
-          CLIENT_ID + " must be a UUID, such as " + new UUID(0, 0) + ".");
+      throw new Settings.Unusable(CLIENT_ID + " must be a UUID, such as " + new UUID(0, 0) + ".");
     }
   }
 
@@ -63,7 +62,8 @@ record OAuthSettings(
       return text(values, SECRET_KEY).map(VaultKey::parse);
     } catch (IllegalArgumentException notAKey) {
       throw new Settings.Unusable(
-          SECRET_KEY + " must be the base64 of 32 bytes, as `openssl rand -base64 32` prints them.");
+          SECRET_KEY
+              + " must be the base64 of 32 bytes, as `openssl rand -base64 32` prints them.");
     }
   }
 

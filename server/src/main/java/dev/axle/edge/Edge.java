@@ -113,11 +113,7 @@ public final class Edge {
       return EdgeProblems.unavailable(missing.get()).answer(correlationId);
     }
     log.error(
-        "{} {} failed, correlationId {}",
-        request.method(),
-        shown(request),
-        correlationId,
-        failure);
+        "{} {} failed, correlationId {}", request.method(), shown(request), correlationId, failure);
     return EdgeProblems.internal().answer(correlationId);
   }
 

@@ -112,8 +112,7 @@ final class GrantStore {
   }
 
   /** Keeps a refresh token, and lets go of the oldest beyond the most that an install has. */
-  void insert(Connection transaction, byte[] hash, Refresh token, Instant now)
-      throws SQLException {
+  void insert(Connection transaction, byte[] hash, Refresh token, Instant now) throws SQLException {
     try (PreparedStatement insert =
             transaction.prepareStatement(
                 """
@@ -144,8 +143,7 @@ final class GrantStore {
 
   Optional<Refresh> refresh(Connection connection, byte[] hash) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement(
-            "select portal_id, app_id from refresh_token where hash = ?")) {
+        connection.prepareStatement("select portal_id, app_id from refresh_token where hash = ?")) {
       select.setBytes(1, hash);
       try (ResultSet row = select.executeQuery()) {
         return row.next()

@@ -49,8 +49,7 @@ public final class InstallsApi {
             .answeredBy(
                 call ->
                     Answer.ok(
-                        new Listing(
-                            installs.all(call.portal()).stream().map(Shown::of).toList()))),
+                        new Listing(installs.all(call.portal()).stream().map(Shown::of).toList()))),
         Operation.of("axle.installs.delete", Method.DELETE, List.of(INSTALLS + "/{appId}"))
             .access(Access.anyOf("private-apps-write"))
             .givesNothing()

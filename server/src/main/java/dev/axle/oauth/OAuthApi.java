@@ -57,8 +57,7 @@ public final class OAuthApi {
             .access(open)
             .documented("Ends a token of the app.")
             .answeredBy(this::revoke),
-        Operation.of(
-                "oauth.access-tokens.read", Method.GET, List.of(V1 + "/access-tokens/{token}"))
+        Operation.of("oauth.access-tokens.read", Method.GET, List.of(V1 + "/access-tokens/{token}"))
             .access(open)
             .gives(200, TokenWire.AccessTokenInfo.class)
             .documented("Says what an access token opens.")

@@ -62,7 +62,8 @@ final class PublicAppStore {
   /** Any app at all. */
   Optional<Row> any(Connection connection) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement("select * from public_app order by portal_id, app_id limit 1")) {
+        connection.prepareStatement(
+            "select * from public_app order by portal_id, app_id limit 1")) {
       return rows(select).stream().findFirst();
     }
   }
@@ -70,7 +71,8 @@ final class PublicAppStore {
   /** How many a portal has; others who count wait until the transaction ends. */
   int count(Connection transaction, PortalId developer) throws SQLException {
     try (PreparedStatement lock =
-            transaction.prepareStatement("select pg_advisory_xact_lock(hashtext('public_app'), ?)");
+            transaction.prepareStatement(
+                "select pg_advisory_xact_lock(hashtext('public_app'), ?)");
         PreparedStatement select =
             transaction.prepareStatement("select count(*) from public_app where portal_id = ?")) {
       lock.setInt(1, Long.hashCode(developer.value()));
@@ -115,8 +117,7 @@ final class PublicAppStore {
 
   boolean delete(Connection transaction, PortalId developer, AppId app) throws SQLException {
     try (PreparedStatement delete =
-        transaction.prepareStatement(
-            "delete from public_app where portal_id = ? and app_id = ?")) {
+        transaction.prepareStatement("delete from public_app where portal_id = ? and app_id = ?")) {
       delete.setLong(1, developer.value());
       delete.setLong(2, app.value());
       return delete.executeUpdate() == 1;

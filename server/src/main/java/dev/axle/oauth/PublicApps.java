@@ -78,9 +78,7 @@ public final class PublicApps {
 
   /** An app, whichever portal made it. */
   public Optional<PublicApp> find(AppId app) {
-    return database
-        .read(connection -> store.find(connection, app))
-        .map(PublicAppStore.Row::app);
+    return database.read(connection -> store.find(connection, app)).map(PublicAppStore.Row::app);
   }
 
   /** The app that has this client id. */
@@ -247,8 +245,7 @@ public final class PublicApps {
         .orElseThrow(() -> notFound(app.toString()));
   }
 
-  private PublicApp find(Connection connection, PortalId developer, AppId app)
-      throws SQLException {
+  private PublicApp find(Connection connection, PortalId developer, AppId app) throws SQLException {
     return store.find(connection, developer, app).orElseThrow(() -> notFound(app.toString()));
   }
 

@@ -120,8 +120,7 @@ public final class PublicAppsApi {
             .access(reading)
             .gives(200, Shown.class)
             .documented("Reads a public app.")
-            .answeredBy(
-                call -> Answer.ok(Shown.of(apps.read(call.portal(), call.path("appId"))))),
+            .answeredBy(call -> Answer.ok(Shown.of(apps.read(call.portal(), call.path("appId"))))),
         Operation.of("axle.public-apps.create", Method.POST, List.of(APPS))
             .access(writing)
             .takes(CreateRequest.class)
@@ -169,8 +168,7 @@ public final class PublicAppsApi {
                 set(request.conditionallyRequiredScopes()),
                 set(request.optionalScopes())),
             call.now());
-    return Answer.created(
-        Shown.of(made), call.location(Long.toString(made.app().id().value())));
+    return Answer.created(Shown.of(made), call.location(Long.toString(made.app().id().value())));
   }
 
   private Answer update(Call call) {
@@ -213,8 +211,7 @@ public final class PublicAppsApi {
     return new Answer(
         201,
         new Authorization(
-            authorizations.grant(request, call.portal(), call.caller().user()),
-            request.granted()),
+            authorizations.grant(request, call.portal(), call.caller().user()), request.granted()),
         Map.of());
   }
 

@@ -16,9 +16,7 @@ enum TokenError {
   BAD_CLIENT_ID(
       "missing or invalid client id", "invalid_client", "client id is missing or invalid"),
   BAD_CLIENT_SECRET(
-      "missing or invalid client secret",
-      "invalid_client",
-      "client secret is missing or invalid"),
+      "missing or invalid client secret", "invalid_client", "client secret is missing or invalid"),
   BAD_AUTH_CODE(
       "missing or unknown auth code",
       "invalid_grant",

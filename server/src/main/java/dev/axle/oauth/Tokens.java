@@ -40,8 +40,7 @@ public final class Tokens {
   private final InstalledApps installed;
   private final GrantStore store = new GrantStore();
 
-  public Tokens(
-      Database database, Portals portals, PublicApps apps, InstalledApps installed) {
+  public Tokens(Database database, Portals portals, PublicApps apps, InstalledApps installed) {
     this.database = database;
     this.portals = portals;
     this.apps = apps;
@@ -85,8 +84,7 @@ public final class Tokens {
   }
 
   private PublicApp client(Request request, TokenError.Words words) {
-    return apps.authenticated(
-        request.clientId(), request.clientSecret().map(Secret::value), words);
+    return apps.authenticated(request.clientId(), request.clientSecret().map(Secret::value), words);
   }
 
   private Granted byCode(Request request, PublicApp app, TokenError.Words words) {
@@ -107,19 +105,11 @@ public final class Tokens {
                   code.portal(), app.id(), app.name(), code.user(), code.scopes(), now));
           Secret refresh = Secret.withHublet();
           store.insert(
-              transaction,
-              refresh.hash(),
-              new GrantStore.Refresh(code.portal(), app.id()),
-              now);
+              transaction, refresh.hash(), new GrantStore.Refresh(code.portal(), app.id()), now);
           Secret access = Secret.accessToken();
           issue(transaction, access, code.portal(), app, Optional.empty(), now);
           return new Granted(
-              access,
-              Optional.of(refresh),
-              code.portal(),
-              app.id(),
-              code.user(),
-              code.scopes());
+              access, Optional.of(refresh), code.portal(), app.id(), code.user(), code.scopes());
         });
   }
 
@@ -162,16 +152,13 @@ public final class Tokens {
               return granting;
             });
     InstalledApps.Install install =
-        installed
-            .find(portal, app.id())
-            .orElseThrow(() -> words.of(TokenError.BAD_REFRESH_TOKEN));
+        installed.find(portal, app.id()).orElseThrow(() -> words.of(TokenError.BAD_REFRESH_TOKEN));
     return new Granted(
         access, Optional.of(shown), portal, app.id(), install.user(), install.scopes());
   }
 
   private Granted ofTheApp(Request request, PublicApp app, TokenError.Words words) {
-    if (request.scopes().isEmpty()
-        || !request.scopes().stream().allMatch(Tokens::isForAnApp)) {
+    if (request.scopes().isEmpty() || !request.scopes().stream().allMatch(Tokens::isForAnApp)) {
       throw words.of(TokenError.BAD_SCOPES);
     }
     Secret access = Secret.accessToken();
@@ -214,8 +201,7 @@ public final class Tokens {
      *
      * @param left how long it still opens
      */
-    record Access(
-        InstalledApps.Install install, boolean ofTheApp, Instant expiresAt, Duration left)
+    record Access(InstalledApps.Install install, boolean ofTheApp, Instant expiresAt, Duration left)
         implements Known {}
 
     record Refresh(InstalledApps.Install install) implements Known {}
@@ -298,8 +284,7 @@ public final class Tokens {
     installed.deleteOver();
     for (Map.Entry<PortalId, Instant> time : portals.times().entrySet()) {
       Instant before = time.getValue().minus(CODES_REMEMBERED);
-      database.transaction(
-          transaction -> store.deleteOver(transaction, time.getKey(), before));
+      database.transaction(transaction -> store.deleteOver(transaction, time.getKey(), before));
     }
   }
 }

@@ -160,7 +160,9 @@ final class InstalledAppStore {
     }
   }
 
-  /** The app's row goes first: whoever issues a token at this moment holds it, and is waited for. */
+  /**
+   * The app's row goes first: whoever issues a token at this moment holds it, and is waited for.
+   */
   boolean remove(Connection transaction, PortalId portal, AppId app) throws SQLException {
     try (PreparedStatement apps =
             transaction.prepareStatement(
@@ -168,8 +170,7 @@ final class InstalledAppStore {
                 delete from app where portal_id = ? and app_id = ? and kind = 'PUBLIC_APP'
                 """);
         PreparedStatement tokens =
-            transaction.prepareStatement(
-                "delete from token where portal_id = ? and app_id = ?")) {
+            transaction.prepareStatement("delete from token where portal_id = ? and app_id = ?")) {
       apps.setLong(1, portal.value());
       apps.setLong(2, app.value());
       if (apps.executeUpdate() == 0) {
@@ -201,8 +202,7 @@ final class InstalledAppStore {
 
   int deleteOver(Connection transaction, PortalId portal, Instant before) throws SQLException {
     try (PreparedStatement delete =
-        transaction.prepareStatement(
-            "delete from token where portal_id = ? and expires_at < ?")) {
+        transaction.prepareStatement("delete from token where portal_id = ? and expires_at < ?")) {
       delete.setLong(1, portal.value());
       delete.setObject(2, before.atOffset(ZoneOffset.UTC));
       return delete.executeUpdate();

@@ -138,8 +138,7 @@ public final class InstalledApps {
   public void deleteOver() {
     for (Map.Entry<PortalId, Instant> time : portals.times().entrySet()) {
       Instant before = time.getValue().minus(REMEMBERED);
-      database.transaction(
-          transaction -> store.deleteOver(transaction, time.getKey(), before));
+      database.transaction(transaction -> store.deleteOver(transaction, time.getKey(), before));
     }
   }
 

@@ -120,8 +120,7 @@ public final class PrivateAppsApi {
             .access(reading)
             .gives(200, Shown.class)
             .documented("Reads a private app.")
-            .answeredBy(
-                call -> Answer.ok(Shown.of(apps.read(call.portal(), call.path("appId"))))),
+            .answeredBy(call -> Answer.ok(Shown.of(apps.read(call.portal(), call.path("appId"))))),
         Operation.of("axle.private-apps.create", Method.POST, List.of(APPS))
             .access(writing)
             .takes(CreateRequest.class)

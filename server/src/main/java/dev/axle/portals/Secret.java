@@ -7,7 +7,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.UUID;
 
-/** A text that opens something: shown to whom it is made for, kept as its SHA-256, never printed. */
+/**
+ * A text that opens something: shown to whom it is made for, kept as its SHA-256, never printed.
+ */
 public record Secret(String value) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
