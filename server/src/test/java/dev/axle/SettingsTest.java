@@ -157,8 +157,7 @@ class SettingsTest {
             "AXLE_DEVELOPER_API_KEY", "the-key",
             "AXLE_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
     Settings settings = Settings.read(whole, List.of());
-    assertThat(settings.oauth().app().orElseThrow().clientSecret().value())
-        .isEqualTo("the-secret");
+    assertThat(settings.oauth().app().orElseThrow().clientSecret().value()).isEqualTo("the-secret");
     assertThat(settings.oauth().key()).isPresent();
     assertThat(settings.toString())
         .doesNotContain("the-secret")

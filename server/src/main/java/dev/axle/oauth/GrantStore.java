@@ -176,12 +176,20 @@ final class GrantStore {
     }
   }
 
-  int deleteOver(Connection transaction, PortalId portal, Instant before) throws SQLException {
+  /** Deletes the codes of each portal that were over before the time beside it. */
+  int deleteOver(Connection transaction, List<PortalId> portals, List<Instant> before)
+      throws SQLException {
     try (PreparedStatement delete =
         transaction.prepareStatement(
-            "delete from authorization_code where portal_id = ? and expires_at < ?")) {
-      delete.setLong(1, portal.value());
-      delete.setObject(2, before.atOffset(ZoneOffset.UTC));
+            """
+            delete from authorization_code c
+            using unnest(?, ?::timestamptz[]) as due (portal_id, before)
+            where c.portal_id = due.portal_id and c.expires_at < due.before
+            """)) {
+      delete.setArray(
+          1, transaction.createArrayOf("bigint", portals.stream().map(PortalId::value).toArray()));
+      delete.setArray(
+          2, transaction.createArrayOf("text", before.stream().map(Instant::toString).toArray()));
       return delete.executeUpdate();
     }
   }

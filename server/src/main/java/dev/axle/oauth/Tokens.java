@@ -13,8 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -282,9 +282,15 @@ public final class Tokens {
   /** Deletes the codes and access tokens that have been over for a day. */
   public void deleteOver() {
     installed.deleteOver();
-    for (Map.Entry<PortalId, Instant> time : portals.times().entrySet()) {
-      Instant before = time.getValue().minus(CODES_REMEMBERED);
-      database.transaction(transaction -> store.deleteOver(transaction, time.getKey(), before));
-    }
+    List<PortalId> all = new ArrayList<>();
+    List<Instant> before = new ArrayList<>();
+    portals
+        .times()
+        .forEach(
+            (portal, now) -> {
+              all.add(portal);
+              before.add(now.minus(CODES_REMEMBERED));
+            });
+    database.transaction(transaction -> store.deleteOver(transaction, all, before));
   }
 }

@@ -200,11 +200,19 @@ final class InstalledAppStore {
     }
   }
 
-  int deleteOver(Connection transaction, PortalId portal, Instant before) throws SQLException {
+  /** Deletes the tokens of each portal that were over before the time beside it. */
+  int deleteOver(Connection transaction, List<PortalId> portals, List<Instant> before)
+      throws SQLException {
     try (PreparedStatement delete =
-        transaction.prepareStatement("delete from token where portal_id = ? and expires_at < ?")) {
-      delete.setLong(1, portal.value());
-      delete.setObject(2, before.atOffset(ZoneOffset.UTC));
+        transaction.prepareStatement(
+            """
+            delete from token t using unnest(?, ?::timestamptz[]) as due (portal_id, before)
+            where t.portal_id = due.portal_id and t.expires_at < due.before
+            """)) {
+      delete.setArray(
+          1, transaction.createArrayOf("bigint", portals.stream().map(PortalId::value).toArray()));
+      delete.setArray(
+          2, transaction.createArrayOf("text", before.stream().map(Instant::toString).toArray()));
       return delete.executeUpdate();
     }
   }

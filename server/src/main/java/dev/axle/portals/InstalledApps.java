@@ -8,8 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -136,10 +136,16 @@ public final class InstalledApps {
 
   /** Deletes the tokens that have been over for a day, by the clocks of their portals. */
   public void deleteOver() {
-    for (Map.Entry<PortalId, Instant> time : portals.times().entrySet()) {
-      Instant before = time.getValue().minus(REMEMBERED);
-      database.transaction(transaction -> store.deleteOver(transaction, time.getKey(), before));
-    }
+    List<PortalId> all = new ArrayList<>();
+    List<Instant> before = new ArrayList<>();
+    portals
+        .times()
+        .forEach(
+            (portal, now) -> {
+              all.add(portal);
+              before.add(now.minus(REMEMBERED));
+            });
+    database.transaction(transaction -> store.deleteOver(transaction, all, before));
   }
 
   private void forgetAfter(PortalId portal) {

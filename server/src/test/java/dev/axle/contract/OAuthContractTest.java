@@ -61,8 +61,7 @@ class OAuthContractTest {
     client.call(
         token,
         token.path(),
-        json(
-            app.form("grant_type", "client_credentials", "scope", "webhooks-journal-data-access")),
+        json(app.form("grant_type", "client_credentials", "scope", "webhooks-journal-data-access")),
         200);
     var access = given.path("access_token").asString();
     if (version.equals("v1")) {

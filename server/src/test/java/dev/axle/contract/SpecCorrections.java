@@ -76,7 +76,9 @@ final class SpecCorrections {
     }
   }
 
-  /** Of the scopes of tokens, the files on OAuth have an empty type; the guide says what they are. */
+  /**
+   * Of the scopes of tokens, the files on OAuth have an empty type; the guide says what they are.
+   */
   private static void scopesHaveAType(JsonNode schema) {
     if (schema.at("/properties/scopes") instanceof ObjectNode scopes
         && scopes.path("type").asString("").isEmpty()

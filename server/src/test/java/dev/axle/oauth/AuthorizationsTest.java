@@ -35,8 +35,7 @@ class AuthorizationsTest {
   @BeforeAll
   void open() throws Exception {
     database =
-        Database.open(
-            DatabaseAddress.parse(RunningAxle.get().databaseUrl()), 2, "db/migration");
+        Database.open(DatabaseAddress.parse(RunningAxle.get().databaseUrl()), 2, "db/migration");
     Portals portals = new Portals(database.jdbi(), LimitPolicy.OFF, Clock.system());
     authorizations =
         new Authorizations(
@@ -93,8 +92,7 @@ class AuthorizationsTest {
   void whatIsNotIsRefusedInWordsForAPerson(String more, String reason) {
     assertThat(considered(more))
         .isInstanceOfSatisfying(
-            Consideration.Refused.class,
-            refused -> assertThat(refused.reason()).contains(reason));
+            Consideration.Refused.class, refused -> assertThat(refused.reason()).contains(reason));
   }
 
   @Test
@@ -114,14 +112,11 @@ class AuthorizationsTest {
 
   @Test
   void yesComesWithACodeAndNoWithAnError() {
-    var request =
-        (AuthorizationRequest) considered("&scope=crm.objects.contacts.read&state=s%2F1");
+    var request = (AuthorizationRequest) considered("&scope=crm.objects.contacts.read&state=s%2F1");
     String yes = authorizations.grant(request, portal.id(), Optional.empty());
     Map<String, String> parameters = ConnectedApp.parameters(yes);
     assertThat(parameters).containsEntry("state", "s/1").containsEntry("from", "axle");
-    portal
-        .form("/oauth/v1/token", app.codeForm(parameters.get("code")))
-        .expect(200);
+    portal.form("/oauth/v1/token", app.codeForm(ConnectedApp.codeIn(yes))).expect(200);
     assertThat(ConnectedApp.parameters(authorizations.deny(request)))
         .containsEntry("error", "access_denied")
         .containsEntry("state", "s/1")

@@ -111,9 +111,7 @@ class KnownTokensTest {
     assertThat(portal.form(path, APP.form("token", access)).expect(200).body()).isEmpty();
     app.get(CONTACTS).expect(401);
     portal.form("/oauth/v3/token", APP.refreshForm(refresh)).expect(200);
-    portal
-        .form(path, APP.form("token", refresh, "token_type_hint", "refresh_token"))
-        .expect(200);
+    portal.form(path, APP.form("token", refresh, "token_type_hint", "refresh_token")).expect(200);
     portal.form("/oauth/v3/token", APP.refreshForm(refresh)).expect(400);
     portal.form(path, APP.form("token", "unknown")).expect(200);
     portal.form(path, APP.form("client_id", "x", "token", access)).expect(400);

@@ -58,7 +58,7 @@ class SeededAppTest {
                       "client_id", CLIENT,
                       "client_secret", "known-beforehand",
                       "redirect_uri", "http://localhost:3000/back",
-                      "code", ConnectedApp.parameters(redirect).get("code")))
+                      "code", ConnectedApp.codeIn(redirect)))
               .send()
               .expect(200)
               .at("/refresh_token");
@@ -75,10 +75,14 @@ class SeededAppTest {
       new HttpCall(axle.url() + "/oauth/v1/token", "POST")
           .form(
               Map.of(
-                  "grant_type", "refresh_token",
-                  "client_id", CLIENT,
-                  "client_secret", "known-beforehand",
-                  "refresh_token", refresh))
+                  "grant_type",
+                  "refresh_token",
+                  "client_id",
+                  CLIENT,
+                  "client_secret",
+                  "known-beforehand",
+                  "refresh_token",
+                  refresh))
           .send()
           .expect(200);
     }

@@ -35,8 +35,7 @@ class TokenGrantsTest {
   private final TestPortal portal = RunningAxle.get().portal(TokenGrantsTest.class);
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {V1, "/oauth/v3/token", "/oauth/2026-03/token", "/oauth/2026-09/token"})
+  @ValueSource(strings = {V1, "/oauth/v3/token", "/oauth/2026-03/token", "/oauth/2026-09/token"})
   void aCodeIsGoodForTokens(String path) {
     Exchange tokens = portal.form(path, APP.codeForm(APP.code(portal))).expect(200);
     assertThat(tokens.at("/token_type")).isEqualTo("bearer");
@@ -73,8 +72,7 @@ class TokenGrantsTest {
 
   @Test
   void theStateComesBackAsItWas() {
-    String url =
-        APP.authorized(portal, ", \"state\": \"a b&c=d/é\"").at("/redirectUrl");
+    String url = APP.authorized(portal, ", \"state\": \"a b&c=d/é\"").at("/redirectUrl");
     assertThat(url).startsWith(APP.redirectUrl() + "&code=na1-");
     assertThat(url).endsWith("&state=a%20b%26c%3Dd%2F%C3%A9");
   }
@@ -123,8 +121,7 @@ class TokenGrantsTest {
     portal.moveClock(Duration.ofMinutes(31));
     assertThat(app.get(CONTACTS).expect(401).at("/category")).isEqualTo("EXPIRED_AUTHENTICATION");
     portal.moveClock(Duration.ofDays(400));
-    Exchange fresh =
-        portal.form(V1, APP.refreshForm(tokens.at("/refresh_token"))).expect(200);
+    Exchange fresh = portal.form(V1, APP.refreshForm(tokens.at("/refresh_token"))).expect(200);
     portal.withToken(fresh.at("/access_token")).get(CONTACTS).expect(200);
   }
 
@@ -132,8 +129,7 @@ class TokenGrantsTest {
   void refreshingKeepsTheRefreshTokenAndTheAccessTokensBefore() {
     Exchange tokens = APP.installed(portal);
     for (String path : List.of(V1, "/oauth/v3/token")) {
-      Exchange fresh =
-          portal.form(path, APP.refreshForm(tokens.at("/refresh_token"))).expect(200);
+      Exchange fresh = portal.form(path, APP.refreshForm(tokens.at("/refresh_token"))).expect(200);
       assertThat(fresh.at("/refresh_token")).isEqualTo(tokens.at("/refresh_token"));
       assertThat(fresh.at("/access_token")).isNotEqualTo(tokens.at("/access_token"));
       assertThat(fresh.at("/hub_id")).isEqualTo(portal.id().toString());
@@ -144,8 +140,7 @@ class TokenGrantsTest {
 
   @Test
   void theFirstVersionTakesCredentialsFromTheQuery() {
-    String credentials =
-        "?client_id=" + APP.clientId() + "&client_secret=" + APP.clientSecret();
+    String credentials = "?client_id=" + APP.clientId() + "&client_secret=" + APP.clientSecret();
     Map<String, String> form =
         new HashMap<>(APP.refreshForm(APP.installed(portal).at("/refresh_token")));
     form.remove("client_id");
@@ -178,8 +173,7 @@ class TokenGrantsTest {
   @ValueSource(strings = {"", "crm.objects.contacts.read", "no.such.scope"})
   void whatIsOfRecordsAnAppHasOnlyFromAPortal(String scope) {
     refused(
-        portal.form(
-            V1, APP.form("grant_type", "client_credentials", "scope", scope)),
+        portal.form(V1, APP.form("grant_type", "client_credentials", "scope", scope)),
         "BAD_SCOPES",
         "invalid_scope");
   }

@@ -22,7 +22,9 @@ class VaultTest {
     byte[] sealed = Vault.open(Optional.empty(), data).seal("the-secret", "app 1");
     assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("the-secret");
     assertThat(Vault.open(Optional.empty(), data).open(sealed, "app 1")).isEqualTo("the-secret");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("secret.key"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(data.resolve("secret.key"))))
         .isEqualTo("rw-------");
   }
 

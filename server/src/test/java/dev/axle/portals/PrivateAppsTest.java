@@ -36,8 +36,7 @@ class PrivateAppsTest {
     with(made).get(CONTACTS).expect(200);
     assertThat(portal.get(one).expect(200).has("/token")).isFalse();
     assertThat(portal.get(APPS).json().get("results").size()).isEqualTo(2);
-    Exchange changed =
-        portal.patch(one, "{\"scopes\": [\"crm.objects.deals.read\"]}").expect(200);
+    Exchange changed = portal.patch(one, "{\"scopes\": [\"crm.objects.deals.read\"]}").expect(200);
     assertThat(changed.at("/name")).isEqualTo("Reader");
     with(made).get(CONTACTS).expect(403);
     with(made).get("/crm/v3/objects/deals").expect(200);
@@ -58,9 +57,7 @@ class PrivateAppsTest {
   void aTokenRotatedNowEndsNow() {
     Exchange made = made();
     Exchange rotated =
-        portal
-            .post(APPS + "/" + made.at("/appId") + "/rotate", "{\"overlapDays\": 0}")
-            .expect(200);
+        portal.post(APPS + "/" + made.at("/appId") + "/rotate", "{\"overlapDays\": 0}").expect(200);
     with(made).get(CONTACTS).expect(401);
     with(rotated).get(CONTACTS).expect(200);
   }
@@ -107,9 +104,7 @@ class PrivateAppsTest {
     keeper.post(APPS, READER).expect(403);
     String strong = made().at("/appId");
     keeper.post(APPS + "/" + strong + "/rotate", "{}").expect(403);
-    keeper
-        .patch(APPS + "/" + strong, "{\"scopes\": [\"crm.objects.contacts.read\"]}")
-        .expect(403);
+    keeper.patch(APPS + "/" + strong, "{\"scopes\": [\"crm.objects.contacts.read\"]}").expect(403);
     portal.withScopes("private-apps-read").post(APPS, READER).expect(403);
   }
 
@@ -130,7 +125,11 @@ class PrivateAppsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{\"name\": \"\", \"scopes\": []}", "{\"name\": \"A\", \"scopes\": [\"no\"]}", "{}"})
+      strings = {
+        "{\"name\": \"\", \"scopes\": []}",
+        "{\"name\": \"A\", \"scopes\": [\"no\"]}",
+        "{}"
+      })
   void whatCanNotBeIsRefused(String app) {
     portal.post(APPS, app).expect(400);
   }

@@ -128,12 +128,12 @@ class TokenSecrecyTest {
     assertThat(log.list)
         .anyMatch(event -> event.getFormattedMessage().contains("/oauth/v1/refresh-tokens/{token}"))
         .allSatisfy(
-            event ->
-                assertThat(text(event)).doesNotContain(secrets.toArray(String[]::new)));
+            event -> assertThat(text(event)).doesNotContain(secrets.toArray(String[]::new)));
   }
 
   private static String text(ILoggingEvent event) {
-    return Stream.of(event.getFormattedMessage(), ThrowableProxyUtil.asString(event.getThrowableProxy()))
+    return Stream.of(
+            event.getFormattedMessage(), ThrowableProxyUtil.asString(event.getThrowableProxy()))
         .map(String::valueOf)
         .reduce("", String::concat);
   }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,7 +45,7 @@ public record ConnectedApp(
    * @param more fields of the request, each after a comma
    */
   public String code(TestPortal portal, String more) {
-    return parameters(authorized(portal, more).at("/redirectUrl")).get("code");
+    return codeIn(authorized(portal, more).at("/redirectUrl"));
   }
 
   public Exchange authorized(TestPortal portal, String more) {
@@ -56,6 +57,11 @@ public record ConnectedApp(
             """
                 .formatted(redirectUrl, more))
         .expect(201);
+  }
+
+  /** The code that a URL brings. */
+  public static String codeIn(String url) {
+    return Objects.requireNonNull(parameters(url).get("code"), url);
   }
 
   /** The parameters of a URL. */
