@@ -58,11 +58,11 @@ class OAuthContractTest {
     var given = client.call(token, token.path(), json(app.codeForm(app.code(portal))), 200);
     var refresh = given.path("refresh_token").asString();
     given = client.call(token, token.path(), json(app.refreshForm(refresh)), 200);
-    client.call(
-        token,
-        token.path(),
-        json(app.form("grant_type", "client_credentials", "scope", "webhooks-journal-data-access")),
-        200);
+    if (!version.equals("2026-09")) { // whose file has no such grant
+      var form =
+          app.form("grant_type", "client_credentials", "scope", "webhooks-journal-data-access");
+      client.call(token, token.path(), json(form), 200);
+    }
     var access = given.path("access_token").asString();
     if (version.equals("v1")) {
       old(access, refresh);
