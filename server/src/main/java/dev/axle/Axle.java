@@ -66,6 +66,7 @@ public final class Axle implements AutoCloseable {
   private static Axle start(Settings settings, Clock clock, Deque<AutoCloseable> parts)
       throws Exception {
     Foundation base = new Foundation(settings, clock, parts);
+    Apps apps = new Apps(base);
     Crm crm = new Crm(base);
     Following following = new Following(base, crm);
     Transfers transfers = new Transfers(base, crm, following);
@@ -78,12 +79,13 @@ public final class Axle implements AutoCloseable {
                     settings.portalId(), settings.token(), settings.tier(), settings.demo()));
 
     AuditLog auditLog = new AuditLog(base.database);
-    WebSite site = new WebSite(base, crm, auditLog);
+    WebSite site = new WebSite(base, crm, apps, auditLog);
     List<Operation> operations =
         Stream.of(
                 new HealthApi(base.database, following.consumers, following.search).operations(),
                 new AccountApi(base.portals, base.usage, base.limits::days, crm.currencies)
                     .operations(),
+                apps.operations(crm.users::email),
                 new CurrenciesApi(crm.currencies).operations(),
                 new TaxRatesApi(new TaxRates(base.database)).operations(),
                 new AuditApi(auditLog, site::signIns).operations(),
@@ -93,6 +95,8 @@ public final class Axle implements AutoCloseable {
             .flatMap(List::stream)
             .map(auditLog::watching)
             .toList();
+
+    apps.seed();
 
     Edge edge = new Edge(operations, base.portals, base.limits, site.pages(), Axle::outage, clock);
     HttpServer http =

@@ -50,6 +50,7 @@ public record Settings(
     Reach reach,
     Duration searchLag,
     Optional<OpenSearchAddress> openSearch,
+    OAuthSettings oauth,
     Optional<Admin> admin) {
 
   /** The first super admin, made at the start if there is nobody. */
@@ -107,6 +108,7 @@ public record Settings(
             : Reach.PUBLIC,
         duration(values, "AXLE_SEARCH_LAG"),
         openSearch(values),
+        OAuthSettings.read(values),
         admin(values));
   }
 

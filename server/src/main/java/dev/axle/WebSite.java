@@ -7,12 +7,14 @@ import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
 import dev.axle.journal.Author;
 import dev.axle.journal.Source;
+import dev.axle.oauth.OAuthPages;
 import dev.axle.people.People;
 import dev.axle.people.PeoplePages;
 import dev.axle.people.SetUp;
 import dev.axle.people.SignIn;
 import dev.axle.people.SignInPages;
 import dev.axle.portals.HomePages;
+import dev.axle.portals.PrivateAppsPages;
 import dev.axle.ui.Page;
 import dev.axle.ui.Pages;
 import java.util.List;
@@ -30,7 +32,7 @@ final class WebSite {
   private final SetUp setUp;
   private final List<Page> pages;
 
-  WebSite(Foundation base, Crm crm, AuditLog auditLog) {
+  WebSite(Foundation base, Crm crm, Apps apps, AuditLog auditLog) {
     people =
         new People(
             base.database.jdbi(),
@@ -47,6 +49,8 @@ final class WebSite {
         Stream.of(
                 new SignInPages(people, signIn, setUp).pages(),
                 new HomePages(base.portals, base.usage, base.limits::days).pages(),
+                new PrivateAppsPages(apps.privateApps, base.portals).pages(),
+                new OAuthPages(apps.authorizations, apps.installs).pages(),
                 new PeoplePages(people).pages(),
                 new AuditPages(auditLog).pages())
             .flatMap(List::stream)
@@ -70,7 +74,15 @@ final class WebSite {
   }
 
   Pages pages() {
-    return new Pages(pages, List.of(HomePages.ENTRY, PeoplePages.ENTRY, AuditPages.ENTRY), people);
+    return new Pages(
+        pages,
+        List.of(
+            HomePages.ENTRY,
+            PrivateAppsPages.ENTRY,
+            OAuthPages.ENTRY,
+            PeoplePages.ENTRY,
+            AuditPages.ENTRY),
+        people);
   }
 
   /** The tries to sign in to a portal, as the audit log shows them. */

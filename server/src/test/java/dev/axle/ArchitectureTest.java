@@ -37,6 +37,8 @@ class ArchitectureTest {
         .definedBy("dev.axle.currencies..")
         .layer("taxrates")
         .definedBy("dev.axle.taxrates..")
+        .layer("oauth")
+        .definedBy("dev.axle.oauth..")
         .layer("audit")
         .definedBy("dev.axle.audit..")
         .layer("files")
@@ -73,6 +75,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("taxrates")
         .mayOnlyBeAccessedByLayers("main")
+        .whereLayer("oauth")
+        .mayOnlyBeAccessedByLayers("main")
         .whereLayer("files")
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("outgoing")
@@ -86,7 +90,8 @@ class ArchitectureTest {
         .whereLayer("jobs")
         .mayOnlyBeAccessedByLayers("crm", "files", "main")
         .whereLayer("portals")
-        .mayOnlyBeAccessedByLayers("journal", "crm", "currencies", "people", "demo", "main")
+        .mayOnlyBeAccessedByLayers(
+            "journal", "crm", "currencies", "people", "oauth", "demo", "main")
         .whereLayer("database")
         .mayOnlyBeAccessedByLayers(
             "jobs",
@@ -96,6 +101,7 @@ class ArchitectureTest {
             "crm",
             "currencies",
             "taxrates",
+            "oauth",
             "audit",
             "files",
             "main")

@@ -148,6 +148,54 @@ class SettingsTest {
   }
 
   @Test
+  void aPublicAppComesWithAllItsCredentialsAndShowsNone() throws Settings.Unusable {
+    Map<String, String> whole =
+        Map.of(
+            "AXLE_APP_CLIENT_ID", "6b1e2c6e-0d5c-4b56-9c0f-6f8d1e3d9a10",
+            "AXLE_APP_CLIENT_SECRET", "the-secret",
+            "AXLE_APP_REDIRECT_URI", "http://localhost:3000/back",
+            "AXLE_DEVELOPER_API_KEY", "the-key",
+            "AXLE_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+    Settings settings = Settings.read(whole, List.of());
+    assertThat(settings.oauth().app().orElseThrow().clientSecret().value()).isEqualTo("the-secret");
+    assertThat(settings.oauth().key()).isPresent();
+    assertThat(settings.toString())
+        .doesNotContain("the-secret")
+        .doesNotContain("the-key")
+        .doesNotContain("MDEy");
+    for (String missing :
+        List.of("AXLE_APP_CLIENT_ID", "AXLE_APP_CLIENT_SECRET", "AXLE_APP_REDIRECT_URI")) {
+      Map<String, String> part = new HashMap<>(whole);
+      part.remove(missing);
+      assertThatThrownBy(() -> Settings.read(part, List.of()))
+          .isInstanceOf(Settings.Unusable.class)
+          .hasMessageStartingWith(missing + " must be set too")
+          .hasMessageNotContaining("the-secret");
+    }
+    assertThat(Settings.read(Map.of(), List.of()).oauth().app()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AXLE_APP_CLIENT_ID,me",
+    "AXLE_APP_REDIRECT_URI,http://example.com",
+    "AXLE_SECRET_KEY,short",
+    "AXLE_SECRET_KEY,c2hvcnQ="
+  })
+  void credentialsOfNoUseAreRefusedByName(String name, String value) {
+    Map<String, String> settings =
+        new HashMap<>(
+            Map.of(
+                "AXLE_APP_CLIENT_ID", "6b1e2c6e-0d5c-4b56-9c0f-6f8d1e3d9a10",
+                "AXLE_APP_CLIENT_SECRET", "the-secret",
+                "AXLE_APP_REDIRECT_URI", "http://localhost:3000/back"));
+    settings.put(name, value);
+    assertThatThrownBy(() -> Settings.read(settings, List.of()))
+        .isInstanceOf(Settings.Unusable.class)
+        .hasMessageStartingWith(name);
+  }
+
+  @Test
   void theLaunchersOwnNamesAreLeftAlone() throws Settings.Unusable {
     assertThat(Settings.read(Map.of("AXLE_JAVA_HOME", "/jdk"), List.of()).port()).isEqualTo(8080);
   }

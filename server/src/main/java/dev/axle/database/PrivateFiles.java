@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Files and folders that nobody but their owner may read. */
-final class PrivateFiles {
+public final class PrivateFiles {
 
   /** Made with mode 600. */
   static final FileAttribute<Set<PosixFilePermission>> FILE = mode("rw-------");
@@ -52,7 +52,7 @@ final class PrivateFiles {
   }
 
   /** Writes a new file, whole or not at all. */
-  static void write(Path path, String text) throws IOException {
+  public static void write(Path path, String text) throws IOException {
     Path part = path.resolveSibling(path.getFileName() + ".part");
     Files.deleteIfExists(part);
     Files.createFile(part, FILE);

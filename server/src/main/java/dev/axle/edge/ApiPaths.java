@@ -73,6 +73,20 @@ public final class ApiPaths {
         .toList();
   }
 
+  /** Paths of the OAuth token endpoints, version 3 and dated; version 1 is another shape. */
+  public static List<String> oauth(String tail) {
+    return Stream.of("v3", "2026-03", "2026-09")
+        .map(version -> "/oauth/" + version + "/token" + tail)
+        .toList();
+  }
+
+  /** Paths of app installs, version 3 and dated. */
+  public static List<String> appInstalls(String tail) {
+    return Stream.of("v3", "2026-03", "2026-09")
+        .map(version -> "/appinstalls/" + version + tail)
+        .toList();
+  }
+
   /** Paths of files and folders. */
   public static List<String> files(String tail) {
     return Stream.concat(

@@ -7,5 +7,7 @@ public enum CallerKind {
   /** An app that the portal made for itself. */
   PRIVATE_APP,
   /** A public app that the portal has installed, by an OAuth access token. */
-  PUBLIC_APP
+  PUBLIC_APP,
+  /** Somebody who is signed in to the pages. */
+  USER
 }

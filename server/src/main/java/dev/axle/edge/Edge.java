@@ -18,6 +18,10 @@ import org.slf4j.LoggerFactory;
 public final class Edge {
 
   private static final Logger log = LoggerFactory.getLogger(Edge.class);
+
+  /** What a path calls a parameter that nobody else may read. */
+  private static final String SECRET_PARAMETER = "token";
+
   private static final String JSON = "application/json;charset=utf-8";
 
   private final Routes<Operation> routes;
@@ -100,14 +104,24 @@ public final class Edge {
           "{} can't be reached: {} {} failed, correlationId {}: {}",
           missing.get(),
           request.method(),
-          request.path(),
+          shown(request),
           correlationId,
           failure.toString());
       return EdgeProblems.unavailable(missing.get()).answer(correlationId);
     }
     log.error(
-        "{} {} failed, correlationId {}", request.method(), request.path(), correlationId, failure);
+        "{} {} failed, correlationId {}", request.method(), shown(request), correlationId, failure);
     return EdgeProblems.internal().answer(correlationId);
+  }
+
+  /** The path for the log: a token in it is a secret. */
+  private String shown(Request request) {
+    Optional<Method> method = Method.named(request.method());
+    return routes.find(method.orElse(null), Paths.segments(request.path()))
+                instanceof Routes.Found<Operation> found
+            && found.parameters().values().containsKey(SECRET_PARAMETER)
+        ? found.route().paths().getFirst()
+        : request.path();
   }
 
   private Answer answer(Request request) {

@@ -32,23 +32,38 @@ public final class Problem extends RuntimeException {
   }
 
   private final int status;
+  private final String word;
   private final @Nullable String category;
   private final Map<String, Object> extras = new LinkedHashMap<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
 
-  private Problem(int status, @Nullable String category, String message) {
+  private Problem(int status, String word, @Nullable String category, String message) {
     super(message, null, false, false);
     this.status = status;
+    this.word = word;
     this.category = category;
   }
 
   public static Problem of(int status, String category, String message) {
-    return new Problem(status, category, message);
+    return new Problem(status, "error", category, message);
   }
 
   /** For the few answers that HubSpot gives without a category. */
   public static Problem withoutCategory(int status, String message) {
-    return new Problem(status, null, message);
+    return new Problem(status, "error", null, message);
+  }
+
+  /**
+   * 400 of the OAuth endpoints, which have a word of their own for the status, no category, and the
+   * fields of RFC 6749 (section 5.2).
+   *
+   * @param word such as {@code BAD_AUTH_CODE}
+   * @param error such as {@code invalid_grant}
+   */
+  public static Problem oauth(String word, String message, String error, String description) {
+    return new Problem(400, word, null, message)
+        .extra("error", error)
+        .extra("error_description", description);
   }
 
   /** 400 VALIDATION_ERROR. */
@@ -130,7 +145,7 @@ public final class Problem extends RuntimeException {
 
   Answer answer(String correlationId) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("status", "error");
+    body.put("status", word);
     body.put("message", text());
     body.put("correlationId", correlationId);
     if (category != null) {

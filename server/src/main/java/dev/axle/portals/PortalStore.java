@@ -52,7 +52,8 @@ final class PortalStore {
                 .createQuery(
                     """
                     select p.portal_id, p.tier, p.time_zone, p.clock_offset_millis, a.app_id,
-                      a.kind, a.name as app_name, a.user_id, a.scopes, t.expires_at
+                      a.kind, a.name as app_name, a.user_id,
+                      coalesce(t.scopes, a.scopes) as scopes, t.expires_at
                     from token t
                     join app a on a.portal_id = t.portal_id and a.app_id = t.app_id
                     join portal p on p.portal_id = t.portal_id

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.axle.edge.AppId;
 import dev.axle.edge.Authentication;
 import dev.axle.edge.Caller;
+import dev.axle.edge.CallerKind;
 import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.UserId;
@@ -34,6 +35,7 @@ public final class Portals implements Authentication {
   private final PortalStore store;
   private final LimitPolicy limits;
   private final Clock machine;
+  private final TokenUse use;
 
   /** Whom a token belongs to, and until when by the portal's clock. */
   private record Known(Caller caller, Optional<Instant> expiresAt) {}
@@ -48,6 +50,12 @@ public final class Portals implements Authentication {
     this.store = new PortalStore(jdbi);
     this.limits = limits;
     this.machine = machine;
+    this.use = new TokenUse(jdbi);
+  }
+
+  /** Keeps when tokens were last used, from now on and until it is closed. */
+  public AutoCloseable keepingUse() {
+    return use.keeping();
   }
 
   /**
@@ -108,7 +116,7 @@ public final class Portals implements Authentication {
     callers.asMap().values().removeIf(known -> known.caller().portal().equals(portal));
   }
 
-  private static long number() {
+  static long number() {
     return ThreadLocalRandom.current().nextLong(10_000_000, 100_000_000);
   }
 
@@ -139,6 +147,21 @@ public final class Portals implements Authentication {
     return store.portals();
   }
 
+  /** Somebody who is signed in to a portal, as a caller that may do everything there. */
+  public Caller callerOf(PortalId portal, UserId user, String name) {
+    PortalStore.Time time = store.time(portal);
+    return new Caller(
+        portal,
+        CallerKind.USER,
+        new AppId(0),
+        name,
+        Optional.of(user),
+        Scopes.all(),
+        Optional.empty(),
+        time.zone(),
+        new PortalClock(machine, Duration.ofMillis(time.clockOffsetMillis())));
+  }
+
   @Override
   public Caller caller(String token) {
     AccessToken presented = new AccessToken(token);
@@ -160,6 +183,7 @@ public final class Portals implements Authentication {
     if (known.expiresAt().isPresent() && !now.isBefore(known.expiresAt().get())) {
       throw EdgeProblems.expired(known.expiresAt().get(), now);
     }
+    use.seen(hash, now);
     return known.caller();
   }
 

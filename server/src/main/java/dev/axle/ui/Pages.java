@@ -149,7 +149,10 @@ public final class Pages implements Site {
   }
 
   private static Answer signIn(Request request, Page page) {
-    String next = page.method() == Method.GET ? request.path() : "/";
+    String next =
+        page.method() == Method.GET
+            ? request.path() + request.rawQuery().map(query -> "?" + query).orElse("")
+            : "/";
     return new Answer(
         303,
         null,
@@ -171,7 +174,12 @@ public final class Pages implements Site {
   private Answer fault(Request request, int status, String text, Optional<Visitor> visitor) {
     log.debug("{} {} is refused with {}", request.method(), request.path(), status);
     View.Drawn drawn =
-        new View.Drawn(status, "ui/fault", "Not here", Map.of("status", status, "text", text));
+        new View.Drawn(
+            status,
+            "ui/fault",
+            "Not here",
+            Map.of("status", status, "text", text),
+            Optional.empty());
     return drawn(request, drawn, visitor, Cookies.read(request));
   }
 
@@ -184,22 +192,20 @@ public final class Pages implements Site {
     TemplateOutput page = new StringOutput();
     templates.render(drawn.template() + ".jte", model, page);
     Map<String, String> headers = new HashMap<>(GUARDS);
+    headers.put(
+        "Content-Security-Policy", POLICY + drawn.leadsTo().map(origin -> " " + origin).orElse(""));
     if (known.isEmpty()) {
       headers.put("Set-Cookie", Cookies.keep(secret, request));
     }
     return new Answer(drawn.status(), Content.html(page.toString()), headers);
   }
 
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none';"
+          + " form-action 'self'";
+
   private static final Map<String, String> GUARDS =
       Map.of(
-          "Content-Security-Policy",
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-              + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-              + " frame-ancestors 'none'",
-          "Referrer-Policy",
-          "same-origin",
-          "X-Frame-Options",
-          "DENY",
-          "Cache-Control",
-          "no-store");
+          "Referrer-Policy", "same-origin", "X-Frame-Options", "DENY", "Cache-Control", "no-store");
 }

@@ -12,9 +12,21 @@ public sealed interface View {
    * @param template below {@code src/main/jte}, such as {@code people/sign-in}
    * @param title of the window
    * @param model the template's parameters, beside {@code shell}
+   * @param leadsTo an origin beside our own that the answer to a form on it may lead to
    */
-  record Drawn(int status, String template, String title, Map<String, Object> model)
-      implements View {}
+  record Drawn(
+      int status,
+      String template,
+      String title,
+      Map<String, Object> model,
+      Optional<String> leadsTo)
+      implements View {
+
+    /** The same, with a form whose answer leads to another origin. */
+    public Drawn leadingTo(String origin) {
+      return new Drawn(status, template, title, model, Optional.of(origin));
+    }
+  }
 
   /**
    * Another address to go on with.
@@ -23,13 +35,13 @@ public sealed interface View {
    */
   record Elsewhere(String address, Optional<Secret> session, boolean isSignedOut) implements View {}
 
-  static View page(String template, String title, Map<String, Object> model) {
-    return new Drawn(200, template, title, model);
+  static Drawn page(String template, String title, Map<String, Object> model) {
+    return new Drawn(200, template, title, model, Optional.empty());
   }
 
   /** The page with what was wrong in it. */
-  static View refused(String template, String title, Map<String, Object> model) {
-    return new Drawn(422, template, title, model);
+  static Drawn refused(String template, String title, Map<String, Object> model) {
+    return new Drawn(422, template, title, model, Optional.empty());
   }
 
   static View goTo(String address) {

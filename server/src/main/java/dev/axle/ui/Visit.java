@@ -56,6 +56,11 @@ public final class Visit {
     return query;
   }
 
+  /** The query as it came, without the question mark; empty text if there is none. */
+  public String rawQuery() {
+    return request.rawQuery().orElse("");
+  }
+
   /** The fields that were sent; none if it was not a form. */
   public Query form() {
     return form;

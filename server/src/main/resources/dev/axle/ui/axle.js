@@ -19,6 +19,20 @@
       field.select();
     }
   });
+  document.addEventListener("input", (event) => {
+    const what = event.target.dataset.filter;
+    if (!what) {
+      return;
+    }
+    const words = event.target.value.toLowerCase();
+    for (const each of document.querySelectorAll(what)) {
+      each.hidden = !each.textContent.toLowerCase().includes(words);
+      const group = each.closest("details");
+      if (group && words && !each.hidden) {
+        group.open = true;
+      }
+    }
+  });
   document.addEventListener("submit", (event) => {
     const question = event.target.dataset.confirm;
     if (question && !window.confirm(question)) {

@@ -24,6 +24,10 @@ final class Contract {
    */
   Findings answer(SpecOperation operation, Answered answer) {
     var meant = answer.status() == 207 ? withMultiStatus(operation) : operation;
+    if (answer.status() < 400 && meant.successCodes().isEmpty()) {
+      // some files on tokens name failures only
+      return new Findings(List.of(), List.of());
+    }
     if (answer.status() < 400 && !meant.successCodes().contains(answer.status())) {
       return new Findings(
           List.of("status " + answer.status() + ", expected one of " + operation.successCodes()),

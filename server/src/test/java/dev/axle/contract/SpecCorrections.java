@@ -26,6 +26,7 @@ final class SpecCorrections {
     idsAreNumbers(schemas.path("LabelsBetweenObjectPair"));
     idsAreNumbers(schemas.path("MultiAssociatedObjectWithLabel"));
     plainTypesHaveNoLabel(schemas.path("AssociationSpecWithLabel"));
+    schemas.forEachEntry((name, schema) -> scopesHaveAType(schema));
     return openApi;
   }
 
@@ -72,6 +73,22 @@ final class SpecCorrections {
   private static void plainTypesHaveNoLabel(JsonNode schema) {
     if (schema.at("/properties/label") instanceof ObjectNode label) {
       label.put("nullable", true);
+    }
+  }
+
+  /**
+   * Of the scopes of tokens, the files on OAuth have an empty type; the guide says what they are.
+   */
+  private static void scopesHaveAType(JsonNode schema) {
+    if (schema.at("/properties/scopes") instanceof ObjectNode scopes
+        && scopes.path("type").asString("").isEmpty()
+        && !scopes.has("$ref")) {
+      if (scopes.has("items")) {
+        scopes.put("type", "array").putObject("items").put("type", "string");
+      } else {
+        scopes.put("type", "string");
+      }
+      scopes.remove("example");
     }
   }
 }

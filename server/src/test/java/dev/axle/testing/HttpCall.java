@@ -2,12 +2,15 @@ package dev.axle.testing;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One HTTP request of a test. */
 public final class HttpCall {
@@ -40,6 +43,19 @@ public final class HttpCall {
 
   public HttpCall json(String json) {
     return header("Content-Type", "application/json").body(json);
+  }
+
+  /** The fields of an HTML form. */
+  public HttpCall form(Map<String, String> fields) {
+    return header("Content-Type", "application/x-www-form-urlencoded;charset=utf-8")
+        .body(
+            fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&")));
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   public HttpCall body(String text) {

@@ -81,6 +81,8 @@ public final class RunningAxle implements AutoCloseable {
                 folder.toString(),
                 "AXLE_DATABASE_URL",
                 databaseUrl(),
+                "AXLE_SECRET_KEY",
+                Files.readString(data.resolve("secret.key")),
                 "AXLE_DATABASE_CONNECTIONS",
                 "8",
                 "AXLE_DEMO",

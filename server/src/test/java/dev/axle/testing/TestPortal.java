@@ -5,6 +5,7 @@ import dev.axle.edge.UserId;
 import dev.axle.portals.AccessToken;
 import dev.axle.portals.Scopes;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,6 +53,11 @@ public final class TestPortal {
     return axle.app(id, app, Optional.of(new UserId(user)), Scopes.all());
   }
 
+  /** The same portal through any other token. */
+  public TestPortal withToken(String other) {
+    return new TestPortal(axle, id, new AccessToken(other));
+  }
+
   /** The same portal, on an Axle that was started anew. */
   public TestPortal on(RunningAxle other) {
     return new TestPortal(other, id, token);
@@ -75,6 +81,11 @@ public final class TestPortal {
 
   public Exchange put(String path, String json) {
     return request("PUT", path).json(json).send();
+  }
+
+  /** Sends a form, without a token. */
+  public Exchange form(String path, Map<String, String> fields) {
+    return new HttpCall(axle.url() + path, "POST").form(fields).send();
   }
 
   /** A request to be completed. It carries the portal's token unless told otherwise. */

@@ -67,6 +67,13 @@ public final class Users {
     return database.read(connection -> find(connection, portal, name, byEmail));
   }
 
+  /** The email of a user, if there is such a one. */
+  public Optional<String> email(PortalId portal, UserId user) {
+    return database
+        .read(connection -> store.find(connection, portal, user.value()))
+        .map(User::email);
+  }
+
   private User find(Connection connection, PortalId portal, String name, boolean byEmail)
       throws SQLException {
     Optional<User> user;

@@ -1,0 +1,7 @@
+package dev.axle.oauth;
+
+import dev.axle.portals.Secret;
+import java.util.UUID;
+
+/** The public app that the settings name, for tests that know its credentials beforehand. */
+public record SeededApp(UUID clientId, Secret clientSecret, String redirectUrl) {}
