@@ -67,12 +67,26 @@ final class GrantStore {
     }
   }
 
+  /** Whose code it is. */
+  Optional<PortalId> portalOfCode(Connection connection, byte[] hash) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("select portal_id from authorization_code where hash = ?")) {
+      select.setBytes(1, hash);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(new PortalId(row.getLong(1))) : Optional.empty();
+      }
+    }
+  }
+
   /** A code, held until the transaction ends: of two who show it, one comes second. */
-  Optional<Code> code(Connection transaction, byte[] hash) throws SQLException {
+  Optional<Code> code(Connection transaction, PortalId portal, byte[] hash) throws SQLException {
     try (PreparedStatement select =
         transaction.prepareStatement(
-            "select * from authorization_code where hash = ? for update")) {
-      select.setBytes(1, hash);
+            """
+            select * from authorization_code where portal_id = ? and hash = ? for update
+            """)) {
+      select.setLong(1, portal.value());
+      select.setBytes(2, hash);
       try (ResultSet row = select.executeQuery()) {
         return row.next()
             ? Optional.of(

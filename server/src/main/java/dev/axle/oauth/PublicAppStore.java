@@ -68,15 +68,18 @@ final class PublicAppStore {
     }
   }
 
-  /** How many a portal has; others who count wait until the transaction ends. */
-  int count(Connection transaction, PortalId developer) throws SQLException {
+  /** One writer of a portal's apps at a time, until the transaction ends. */
+  void lock(Connection transaction, PortalId developer) throws SQLException {
     try (PreparedStatement lock =
-            transaction.prepareStatement(
-                "select pg_advisory_xact_lock(hashtext('public_app'), ?)");
-        PreparedStatement select =
-            transaction.prepareStatement("select count(*) from public_app where portal_id = ?")) {
+        transaction.prepareStatement("select pg_advisory_xact_lock(hashtext('public_app'), ?)")) {
       lock.setInt(1, Long.hashCode(developer.value()));
       lock.execute();
+    }
+  }
+
+  int count(Connection transaction, PortalId developer) throws SQLException {
+    try (PreparedStatement select =
+        transaction.prepareStatement("select count(*) from public_app where portal_id = ?")) {
       select.setLong(1, developer.value());
       try (ResultSet row = select.executeQuery()) {
         row.next();
@@ -85,7 +88,7 @@ final class PublicAppStore {
     }
   }
 
-  /** Writes all but the secret of an app that is there, or the whole of a new one. */
+  /** Writes a new app, or one that is there anew. */
   void write(Connection transaction, PublicApp app, byte[] sealedSecret) throws SQLException {
     try (PreparedStatement write =
         transaction.prepareStatement(

@@ -10,7 +10,6 @@ import dev.axle.portals.Secret;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -142,6 +141,7 @@ public final class PublicApps {
     Secret secret = Secret.uuid();
     return database.transaction(
         transaction -> {
+          store.lock(transaction, developer);
           if (store.count(transaction, developer) >= MOST) {
             throw Problem.invalid("An account can make " + MOST + " public apps.");
           }
@@ -217,6 +217,7 @@ public final class PublicApps {
   public void seed(SeededApp seed, PortalId developer, Instant now) {
     database.transaction(
         transaction -> {
+          store.lock(transaction, developer);
           Optional<PublicApp> known =
               store.find(transaction, seed.clientId()).map(PublicAppStore.Row::app);
           PublicApp app =
@@ -238,7 +239,7 @@ public final class PublicApps {
 
   private PublicAppStore.Row locked(Connection transaction, PortalId developer, AppId app)
       throws SQLException {
-    store.count(transaction, developer);
+    store.lock(transaction, developer);
     return store
         .find(transaction, app)
         .filter(row -> row.app().developer().equals(developer))
@@ -292,7 +293,7 @@ public final class PublicApps {
             .context("redirectUrls", List.of(url));
       }
     }
-    Set<String> unknown = new TreeSet<>(new HashSet<>(app.scopes()));
+    Set<String> unknown = new TreeSet<>(app.scopes());
     unknown.removeAll(Scopes.all());
     if (!unknown.isEmpty()) {
       throw Problem.invalid("There are no scopes " + unknown)

@@ -89,27 +89,30 @@ public final class Tokens {
 
   private Granted byCode(Request request, PublicApp app, TokenError.Words words) {
     Secret shown = request.code().orElseThrow(() -> words.of(TokenError.BAD_AUTH_CODE));
+    PortalId portal =
+        database
+            .read(connection -> store.portalOfCode(connection, shown.hash()))
+            .orElseThrow(() -> words.of(TokenError.BAD_AUTH_CODE));
+    Instant now = portals.clock(portal).now();
+    Secret access = Secret.accessToken();
+    Secret refresh = Secret.withHublet();
     return database.transaction(
         transaction -> {
           GrantStore.Code code =
               store
-                  .code(transaction, shown.hash())
+                  .code(transaction, portal, shown.hash())
                   .filter(found -> found.app().equals(app.id()) && !found.used())
                   .orElseThrow(() -> words.of(TokenError.BAD_AUTH_CODE));
-          Instant now = portals.clock(code.portal()).now();
           check(code, request, now, words);
-          store.use(transaction, code.portal(), shown.hash(), now);
+          store.use(transaction, portal, shown.hash(), now);
           installed.install(
               transaction,
               new InstalledApps.Install(
-                  code.portal(), app.id(), app.name(), code.user(), code.scopes(), now));
-          Secret refresh = Secret.withHublet();
-          store.insert(
-              transaction, refresh.hash(), new GrantStore.Refresh(code.portal(), app.id()), now);
-          Secret access = Secret.accessToken();
-          issue(transaction, access, code.portal(), app, Optional.empty(), now);
+                  portal, app.id(), app.name(), code.user(), code.scopes(), now));
+          store.insert(transaction, refresh.hash(), new GrantStore.Refresh(portal, app.id()), now);
+          issue(transaction, access, portal, app, Optional.empty(), now);
           return new Granted(
-              access, Optional.of(refresh), code.portal(), app.id(), code.user(), code.scopes());
+              access, Optional.of(refresh), portal, app.id(), code.user(), code.scopes());
         });
   }
 
@@ -135,36 +138,32 @@ public final class Tokens {
 
   private Granted byRefreshToken(Request request, PublicApp app, TokenError.Words words) {
     Secret shown = request.refreshToken().orElseThrow(() -> words.of(TokenError.BAD_REFRESH_TOKEN));
-    Secret access = Secret.accessToken();
-    PortalId portal =
-        database.transaction(
-            transaction -> {
-              PortalId granting =
-                  store
-                      .refresh(transaction, shown.hash())
-                      .filter(found -> found.app().equals(app.id()))
-                      .orElseThrow(() -> words.of(TokenError.BAD_REFRESH_TOKEN))
-                      .portal();
-              Instant now = portals.clock(granting).now();
-              if (!issue(transaction, access, granting, app, Optional.empty(), now)) {
-                throw words.of(TokenError.BAD_REFRESH_TOKEN);
-              }
-              return granting;
-            });
     InstalledApps.Install install =
-        installed.find(portal, app.id()).orElseThrow(() -> words.of(TokenError.BAD_REFRESH_TOKEN));
+        refresh(shown)
+            .map(Known.Refresh::install)
+            .filter(found -> found.app().equals(app.id()))
+            .orElseThrow(() -> words.of(TokenError.BAD_REFRESH_TOKEN));
+    Instant now = portals.clock(install.portal()).now();
+    Secret access = Secret.accessToken();
+    boolean issued =
+        database.transaction(
+            transaction ->
+                issue(transaction, access, install.portal(), app, Optional.empty(), now));
+    if (!issued) {
+      throw words.of(TokenError.BAD_REFRESH_TOKEN);
+    }
     return new Granted(
-        access, Optional.of(shown), portal, app.id(), install.user(), install.scopes());
+        access, Optional.of(shown), install.portal(), app.id(), install.user(), install.scopes());
   }
 
   private Granted ofTheApp(Request request, PublicApp app, TokenError.Words words) {
     if (request.scopes().isEmpty() || !request.scopes().stream().allMatch(Tokens::isForAnApp)) {
       throw words.of(TokenError.BAD_SCOPES);
     }
+    Instant now = portals.clock(app.developer()).now();
     Secret access = Secret.accessToken();
     return database.transaction(
         transaction -> {
-          Instant now = portals.clock(app.developer()).now();
           installed.admit(transaction, app.developer(), app.id(), app.name(), now);
           issue(transaction, access, app.developer(), app, Optional.of(request.scopes()), now);
           return new Granted(
