@@ -2,6 +2,7 @@ package dev.axle;
 
 import dev.axle.audit.AuditApi;
 import dev.axle.audit.AuditLog;
+import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.search.IndexUnavailable;
 import dev.axle.currencies.CurrenciesApi;
 import dev.axle.database.DatabaseUnavailable;
@@ -13,6 +14,7 @@ import dev.axle.edge.Operation;
 import dev.axle.edge.Site;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.Portals;
+import dev.axle.reference.ReferenceApi;
 import dev.axle.storage.StorageUnavailable;
 import dev.axle.taxrates.TaxRates;
 import dev.axle.taxrates.TaxRatesApi;
@@ -69,7 +71,7 @@ public final class Axle implements AutoCloseable {
     parts.push(base.jobs);
 
     AuditLog auditLog = new AuditLog(base.database);
-    List<Operation> operations =
+    List<Operation> features =
         Stream.of(
                 new HealthApi(base.database, following.consumers, following.search).operations(),
                 new AccountApi(base.portals, base.usage, base.limits::days, crm.currencies)
@@ -83,6 +85,9 @@ public final class Axle implements AutoCloseable {
             .flatMap(List::stream)
             .map(auditLog::watching)
             .toList();
+    ReferenceApi reference =
+        new ReferenceApi(features, crm.types.all().stream().map(ObjectType::plural).toList());
+    List<Operation> operations = reference.operations();
 
     Optional<Portals.Opened> opened =
         new FirstStart(base.portals, new DemoRecords(crm.types, crm.objects, crm.users))
