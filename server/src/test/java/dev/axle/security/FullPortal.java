@@ -117,7 +117,7 @@ final class FullPortal {
 
   private void records() {
     String contact =
-        "{\"properties\":{\"email\":\"%s@a.example\",\"firstname\":\"MARK\",\"a_property\":\"MARK\"}}";
+        "{\"properties\":{\"email\":\"%s@example.com\",\"firstname\":\"MARK\",\"a_property\":\"MARK\"}}";
     keep("contact", "/crm/v3/objects/contacts", contact.formatted("ada"), "/id");
     keep("contact2", "/crm/v3/objects/contacts", contact.formatted("bob"), "/id");
     keep("archived", "/crm/v3/objects/contacts", contact.formatted("cyd"), "/id");
@@ -147,7 +147,7 @@ final class FullPortal {
         "list",
         lists,
         """
-        {"name":"MARK","objectTypeId":"0-1","processingType":"MANUAL","listFolderId":<listFolder>}""",
+        {"name":"a_list","objectTypeId":"0-1","processingType":"MANUAL","listFolderId":<listFolder>}""",
         "/list/listId");
     keep(
         "list2",
@@ -225,7 +225,7 @@ final class FullPortal {
                     .file(
                         "files",
                         "rows.csv",
-                        "e,n\neve@a.example,%s\n%s,x\n"
+                        "e,n\neve@example.com,%s\n%s,x\n"
                             .formatted(MARK, MARK)
                             .getBytes(StandardCharsets.UTF_8)))
             .send()
@@ -260,9 +260,9 @@ final class FullPortal {
         "user",
         "/settings/v3/users",
         """
-        {"email":"a-user@a.example","firstName":"MARK","primaryTeamId":"<team>"}""",
+        {"email":"a-user@example.com","firstName":"MARK","primaryTeamId":"<team>"}""",
         "/id");
-    ids.put("owner", portal.get("/crm/v3/owners?email=a-user%40a.example").at("/results/0/id"));
+    ids.put("owner", portal.get("/crm/v3/owners?email=a-user%40example.com").at("/results/0/id"));
     keep(
         "taxRate",
         "/axle/v1/tax-rates",

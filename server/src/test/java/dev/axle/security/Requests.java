@@ -131,7 +131,7 @@ final class Requests {
           entry("settings.users.update", "{\"firstName\":\"changed\"}"),
           entry(
               "settings.users.create",
-              "{\"email\":\"another@b.example\",\"primaryTeamId\":\"<team>\"}"),
+              "{\"email\":\"another@example.org\",\"primaryTeamId\":\"<team>\"}"),
           entry("axle.teams.update", "{\"name\":\"changed\",\"userIds\":[<user>]}"),
           entry("settings.currencies.rates.update", "{\"conversionRate\":2}"),
           entry("settings.currencies.rates.batch.read", "{\"inputs\":[{\"id\":\"<rate>\"}]}"),
@@ -151,7 +151,7 @@ final class Requests {
           entry("files.search", "ids=<file>&parentFolderIds=<folder>"),
           entry("files.folders.search", "ids=<folder>"),
           entry("crm.objects.read", "properties=firstname,model,a_property&associations=companies"),
-          entry("crm.owners.list", "email=a-user%40a.example"),
+          entry("crm.owners.list", "email=a-user%40example.com"),
           entry("account.audit.acts", "actingUserId=<user>"));
 
   private static final Map<String, String> VALUES =
@@ -199,7 +199,7 @@ final class Requests {
           "crm.pipelines", Map.of("objectType", "deals"),
           "crm.schemas", Map.of("objectType", "<type>"),
           "crm.lists.folders", Map.of("folderId", "<listFolder>"),
-          "crm.lists.readByName", Map.of("listName", FullPortal.MARK),
+          "crm.lists.readByName", Map.of("listName", "a_list"),
           "crm.lists.conversion", Map.of("listId", "<list2>"),
           "files.import-from-url", Map.of("taskId", "<fileTask>"),
           "files.folders.update-async", Map.of("taskId", "<folderTask>"));
