@@ -63,7 +63,7 @@ final class Examples {
 
   /** Fields that examples show although they may be left out. */
   private static final Set<String> SHOWN =
-      Set.of("filterGroups", "filters", "value", "limit", "associations", "label", "name");
+      Set.of("filterGroups", "filters", "value", "limit", "label", "name");
 
   private final Map<String, ObjectNode> components;
 

@@ -204,8 +204,10 @@ final class Schemas {
     for (RecordComponent component : record.getRecordComponents()) {
       JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
       String name = renamed == null ? component.getName() : renamed.value();
-      properties.set(name, of(component.getAnnotatedType()));
-      if (!emptyOnesGo && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      AnnotatedType type = component.getAnnotatedType();
+      boolean alwaysThere = isAlwaysThere(component);
+      properties.set(name, alwaysThere ? orNull(type) : of(type));
+      if (alwaysThere || !emptyOnesGo && !type.isAnnotationPresent(Nullable.class)) {
         required.add(name);
       }
     }
@@ -213,6 +215,12 @@ final class Schemas {
       schema.set("required", required);
     }
     return isAlsoText(record) ? eitherTextOr(schema) : schema;
+  }
+
+  /** Whether it is written also if it is null. */
+  private static boolean isAlwaysThere(RecordComponent component) {
+    JsonInclude included = component.getAccessor().getAnnotation(JsonInclude.class);
+    return included != null && included.value() == JsonInclude.Include.ALWAYS;
   }
 
   private static boolean isAlsoText(Class<?> record) {

@@ -39,7 +39,19 @@ class IsolationTest {
    * Not shown to work by the full portal's own call: what was asked for is refused to it too, or
    * was ended by a call before.
    */
-  private static final Set<String> REFUSED_TO_ALL = Set.of();
+  private static final Set<String> REFUSED_TO_ALL =
+      Set.of(
+          // links and paths that nobody has
+          "axle.exports.download",
+          "axle.files.signed",
+          "files.public",
+          // there is something in them
+          "crm.lists.folders.delete",
+          "crm.schemas.archive",
+          // gone, or not gone, by a call before
+          "crm.objects.merge",
+          "files.delete",
+          "crm.lists.restore");
 
   private static final RunningAxle AXLE = RunningAxle.get();
   private static final List<Operation> OPERATIONS = AXLE.axle().operations();
@@ -51,7 +63,7 @@ class IsolationTest {
 
   @Test
   void noOperationShowsOrChangesWhatIsAnothers() {
-    SortedMap<String, List<String>> before = Rows.of(full.portal().id());
+    SortedMap<String, List<String>> before = Rows.settled(full.portal().id());
     assertThat(before.values().stream().filter(rows -> !rows.isEmpty())).hasSizeGreaterThan(30);
 
     Map<String, String> leaks = new LinkedHashMap<>();
@@ -74,7 +86,7 @@ class IsolationTest {
     assertSoftly(
         soft -> {
           soft.assertThat(leaks).isEmpty();
-          soft.assertThat(after).isEqualTo(before);
+          soft.assertThat(Rows.difference(before, after)).isEmpty();
           soft.assertThat(refused.keySet()).as("%s", refused).isEqualTo(REFUSED_TO_ALL);
         });
   }

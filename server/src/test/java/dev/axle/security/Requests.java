@@ -31,6 +31,10 @@ final class Requests {
       {"inputs":[{"from":{"id":"<contact>"},"to":{"id":"<company>"},"type":"contact_to_company"}]}""";
   private static final String CHANGED =
       "{\"inputs\":[{\"id\":\"<contact>\",\"properties\":{\"lastname\":\"changed\"}}]}";
+  private static final String NEW_PROPERTY =
+      """
+      {"inputs":[{"name":"%s","label":"x","groupName":"<group>","type":"string",
+        "fieldType":"text"}]}""";
   private static final String LIMITED =
       "{\"inputs\":[{\"category\":\"USER_DEFINED\",\"typeId\":<label>,\"maxToObjectIds\":9}]}";
   private static final String UNLIMITED =
@@ -45,7 +49,17 @@ final class Requests {
       Map.ofEntries(
           entry("crm.objects.batch.read", ONE),
           entry("crm.objects.batch.update", CHANGED),
-          entry("crm.objects.batch.upsert", CHANGED),
+          entry(
+              "crm.objects.batch.upsert",
+              """
+              {"inputs":[{"id":"ada@example.com","idProperty":"email",
+                "properties":{"lastname":"changed"}}]}"""),
+          entry("crm.objects.create", "{\"properties\":{\"lastname\":\"new\"}}"),
+          entry(
+              "crm.objects.batch.create",
+              """
+              {"inputs":[{"properties":{"lastname":"new"},"associations":[{"to":{"id":"<company>"},
+                "types":[{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":279}]}]}]}"""),
           entry("crm.objects.batch.archive", ONE),
           entry("crm.objects.update", "{\"properties\":{\"lastname\":\"changed\"}}"),
           entry(
@@ -79,24 +93,41 @@ final class Requests {
           entry("crm.associations.configurations.create", LIMITED),
           entry("crm.associations.configurations.update", LIMITED),
           entry("crm.associations.configurations.purge", UNLIMITED),
+          entry("crm.properties.batch.create", NEW_PROPERTY.formatted("one")),
+          entry("crm.properties.batch.create.2026-09", NEW_PROPERTY.formatted("two")),
+          entry(
+              "axle.properties.rollups.create",
+              """
+              {"name":"deals_of_it","label":"x","groupName":"<group>","summary":"COUNT",
+               "associatedObjectType":"deals"}"""),
           entry("crm.properties.update", "{\"label\":\"changed\"}"),
           entry("crm.properties.batch.read", "{\"inputs\":[{\"name\":\"<property>\"}]}"),
           entry("crm.properties.batch.archive", "{\"inputs\":[{\"name\":\"<property>\"}]}"),
           entry("crm.properties.groups.update", "{\"label\":\"changed\"}"),
           entry("crm.validations.set", "{\"ruleArguments\":[\"5\"]}"),
           entry("crm.pipelines.create", PIPELINE),
-          entry("crm.pipelines.replace", PIPELINE),
-          entry("crm.pipelines.update", "{\"label\":\"changed\"}"),
+          entry(
+              "crm.pipelines.replace",
+              """
+              {"label":"replaced","displayOrder":5,"stages":[{"stageId":"<stage>","label":"x",
+                "displayOrder":0,"metadata":{"probability":"0.1"}}]}"""),
+          entry("crm.pipelines.update", "{\"label\":\"renamed\"}"),
           entry("crm.pipelines.stages.create", STAGE),
-          entry("crm.pipelines.stages.replace", STAGE),
-          entry("crm.pipelines.stages.update", "{\"label\":\"changed\"}"),
+          entry("crm.pipelines.stages.replace", STAGE.replaceFirst("changed", "replaced")),
+          entry("crm.pipelines.stages.update", "{\"label\":\"renamed\"}"),
           entry("crm.schemas.update", "{\"description\":\"changed\"}"),
           entry("crm.schemas.batch.read", "{\"inputs\":[\"<type>\"]}"),
           entry(
               "crm.schemas.associations.create",
               "{\"fromObjectTypeId\":\"<type>\",\"toObjectTypeId\":\"0-2\"}"),
           entry("crm.lists.search", "{\"listIds\":[\"<list>\",\"<list2>\"]}"),
-          entry("crm.lists.updateFilters", "{\"filterBranch\":{}}"),
+          entry(
+              "crm.lists.updateFilters",
+              """
+              {"filterBranch":{"filterBranchType":"OR","filterBranchOperator":"OR","filters":[],
+                "filterBranches":[{"filterBranchType":"AND","filterBranchOperator":"AND",
+                  "filterBranches":[],"filters":[{"filterType":"IN_LIST","operator":"IN_LIST",
+                    "listId":"<list>"}]}]}}"""),
           entry("crm.lists.memberships.add", "[\"<contact2>\"]"),
           entry("crm.lists.memberships.remove", "[\"<contact>\"]"),
           entry(
@@ -201,6 +232,7 @@ final class Requests {
           "crm.lists.folders", Map.of("folderId", "<listFolder>"),
           "crm.lists.readByName", Map.of("listName", "a_list"),
           "crm.lists.conversion", Map.of("listId", "<list2>"),
+          "crm.lists.updateFilters", Map.of("listId", "<list2>"),
           "files.import-from-url", Map.of("taskId", "<fileTask>"),
           "files.folders.update-async", Map.of("taskId", "<folderTask>"));
 

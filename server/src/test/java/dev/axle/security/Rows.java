@@ -1,6 +1,7 @@
 package dev.axle.security;
 
 import dev.axle.edge.PortalId;
+import dev.axle.testing.Eventually;
 import dev.axle.testing.RunningAxle;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,6 +18,9 @@ final class Rows {
 
   /** Counted by time, whoever calls. */
   private static final Set<String> NOT_WRITTEN_BY_CALLS = Set.of("api_usage", "job");
+
+  /** How often in a row the same has to be seen. */
+  private static final int SAME_LOOKS = 6;
 
   private Rows() {}
 
@@ -40,6 +44,40 @@ final class Rows {
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
+  }
+
+  /**
+   * The rows once nothing changes any more: what was written before has been followed by lists and
+   * rollups.
+   */
+  static SortedMap<String, List<String>> settled(PortalId portal) {
+    List<SortedMap<String, List<String>>> seen = new ArrayList<>();
+    return Eventually.until(
+        () -> {
+          seen.add(of(portal));
+          return seen.getLast();
+        },
+        rows ->
+            seen.size() > SAME_LOOKS
+                && seen.subList(seen.size() - SAME_LOOKS, seen.size()).stream()
+                    .allMatch(rows::equals));
+  }
+
+  /** Rows that went, with a minus before them, and rows that came. */
+  static List<String> difference(
+      SortedMap<String, List<String>> before, SortedMap<String, List<String>> after) {
+    List<String> difference = new ArrayList<>();
+    before.forEach(
+        (table, rows) -> {
+          List<String> now = after.getOrDefault(table, List.of());
+          rows.stream()
+              .filter(row -> !now.contains(row))
+              .forEach(row -> difference.add("- " + table + row));
+          now.stream()
+              .filter(row -> !rows.contains(row))
+              .forEach(row -> difference.add("+ " + table + row));
+        });
+    return difference;
   }
 
   private static List<String> tables(Statement statement) throws SQLException {
