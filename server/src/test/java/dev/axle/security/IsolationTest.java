@@ -45,7 +45,9 @@ class IsolationTest {
           "axle.exports.download",
           "axle.files.signed",
           "files.public",
-          // there is something in them
+          // there is something in them, or something uses them
+          "crm.lists.delete",
+          "crm.properties.groups.archive",
           "crm.lists.folders.delete",
           "crm.schemas.archive",
           // gone, or not gone, by a call before
