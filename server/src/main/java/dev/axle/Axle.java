@@ -2,6 +2,7 @@ package dev.axle;
 
 import dev.axle.audit.AuditApi;
 import dev.axle.audit.AuditLog;
+import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.search.IndexUnavailable;
 import dev.axle.currencies.CurrenciesApi;
 import dev.axle.database.DatabaseUnavailable;
@@ -12,6 +13,7 @@ import dev.axle.edge.HttpServer;
 import dev.axle.edge.Operation;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.Portals;
+import dev.axle.reference.ReferenceApi;
 import dev.axle.storage.StorageUnavailable;
 import dev.axle.taxrates.TaxRates;
 import dev.axle.taxrates.TaxRatesApi;
@@ -80,7 +82,7 @@ public final class Axle implements AutoCloseable {
 
     AuditLog auditLog = new AuditLog(base.database);
     WebSite site = new WebSite(base, crm, apps, auditLog);
-    List<Operation> operations =
+    List<Operation> features =
         Stream.of(
                 new HealthApi(base.database, following.consumers, following.search).operations(),
                 new AccountApi(base.portals, base.usage, base.limits::days, crm.currencies)
@@ -95,6 +97,10 @@ public final class Axle implements AutoCloseable {
             .flatMap(List::stream)
             .map(auditLog::watching)
             .toList();
+    ReferenceApi reference =
+        new ReferenceApi(features, crm.types.all().stream().map(ObjectType::plural).toList());
+    List<Operation> operations = reference.operations();
+
 
     apps.seed();
 

@@ -9,6 +9,7 @@ import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.Paging;
 import dev.axle.edge.PortalId;
+import dev.axle.edge.Parameter;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -87,11 +88,25 @@ public final class AuditApi {
         Operation.of("account.audit.acts", Method.GET, ApiPaths.account("/activity/audit-logs"))
             .access(access)
             .gives(200, Events.class)
+            .query(
+                Parameter.numbers("actingUserId", "Who did it."),
+                Parameter.time("occurredAfter", "Not before."),
+                Parameter.time("occurredBefore", "Not after."),
+                Parameter.text(
+                    "sort", "occurredAt unless told, or -occurredAt for the newest first."),
+                Parameter.limit(PAGE, PAGE),
+                Parameter.after())
             .documented("Lists sensitive acts.")
             .answeredBy(this::acts),
         Operation.of("account.audit.security", Method.GET, ApiPaths.account("/activity/security"))
             .access(access)
             .gives(200, Criticals.class)
+            .query(
+                Parameter.numbers("userId", "Who did it."),
+                Parameter.number("fromTimestamp", "Not before, in milliseconds since the epoch."),
+                Parameter.number("toTimestamp", "Not after, in milliseconds since the epoch."),
+                Parameter.limit(PAGE, PAGE),
+                Parameter.after())
             .documented("Lists acts that matter to the security of the account.")
             .answeredBy(this::security),
         Operation.of("account.audit.logins", Method.GET, ApiPaths.account("/activity/login"))

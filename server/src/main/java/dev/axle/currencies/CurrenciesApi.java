@@ -7,6 +7,7 @@ import dev.axle.edge.Call;
 import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Parameter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -103,6 +104,11 @@ public final class CurrenciesApi {
         Operation.of("settings.currencies.rates.list", Method.GET, all)
             .access(reading())
             .gives(200, CurrencyWire.Listing.class)
+            .query(
+                Parameter.text("fromCurrencyCode", "The currency that is exchanged."),
+                Parameter.text("toCurrencyCode", "The currency that it becomes."),
+                Parameter.limit(PAGE, LARGEST_PAGE),
+                Parameter.after())
             .documented("Lists exchange rates, those of the past too.")
             .answeredBy(this::list),
         Operation.of("settings.currencies.rates.create", Method.POST, all)

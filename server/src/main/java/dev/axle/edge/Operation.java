@@ -1,5 +1,6 @@
 package dev.axle.edge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique, dotted, such as {@code crm.objects.read}
  * @param paths the same operation under its classic and dated paths, with {@code {parameters}}
+ * @param query the parameters of the query
+ * @param parts the parts of a {@code multipart/form-data} body; empty if the body is none
  * @param request the record that the body is decoded into, or null
  * @param response the record of a success, or null for an empty answer
  */
@@ -19,6 +22,8 @@ public record Operation(
     List<String> paths,
     Access access,
     LimitClass limit,
+    List<Parameter> query,
+    List<Parameter> parts,
     @Nullable Class<?> request,
     @Nullable Class<?> response,
     int success,
@@ -28,12 +33,25 @@ public record Operation(
 
   public Operation {
     paths = List.copyOf(paths);
+    query = List.copyOf(query);
+    parts = List.copyOf(parts);
   }
 
   /** The same operation with another handler. */
   public Operation answeredBy(Handler other) {
     return new Operation(
-        name, method, paths, access, limit, request, response, success, documentation, other);
+        name,
+        method,
+        paths,
+        access,
+        limit,
+        query,
+        parts,
+        request,
+        response,
+        success,
+        documentation,
+        other);
   }
 
   /** Begins an operation; {@link Draft#answeredBy} ends it. */
@@ -48,6 +66,8 @@ public record Operation(
     private final List<String> paths;
     private @Nullable Access access;
     private LimitClass limit = LimitClass.STANDARD;
+    private final List<Parameter> query = new ArrayList<>();
+    private List<Parameter> parts = List.of();
     private @Nullable Class<?> request;
     private @Nullable Class<?> response;
     private int success = 200;
@@ -66,6 +86,18 @@ public record Operation(
 
     public Draft limit(LimitClass limit) {
       this.limit = limit;
+      return this;
+    }
+
+    /** Adds parameters of the query. */
+    public Draft query(Parameter... parameters) {
+      query.addAll(List.of(parameters));
+      return this;
+    }
+
+    /** Says that the body is {@code multipart/form-data} of these parts. */
+    public Draft takesParts(Parameter... parts) {
+      this.parts = List.of(parts);
       return this;
     }
 
@@ -93,7 +125,18 @@ public record Operation(
     public Operation answeredBy(Handler handler) {
       Access decided = Objects.requireNonNull(access, () -> "who may call " + name + "?");
       return new Operation(
-          name, method, paths, decided, limit, request, response, success, documentation, handler);
+          name,
+          method,
+          paths,
+          decided,
+          limit,
+          query,
+          parts,
+          request,
+          response,
+          success,
+          documentation,
+          handler);
     }
   }
 }

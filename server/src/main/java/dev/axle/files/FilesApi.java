@@ -9,6 +9,7 @@ import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.Paging;
+import dev.axle.edge.Parameter;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Upload;
 import dev.axle.storage.Storage;
@@ -65,12 +66,33 @@ public final class FilesApi {
         Operation.of("files.upload", Method.POST, all)
             .access(writing)
             .gives(201, FileWire.Shown.class)
+            .takesParts(
+                Parameter.file("file", "The bytes."),
+                Parameter.json(
+                    "options",
+                    "Who may fetch it, how long it lives, and what to do about one of the same name."),
+                Parameter.text("fileName", "The name, in place of that of the part."),
+                Parameter.text("folderId", "The folder, by its id."),
+                Parameter.text("folderPath", "The folder, by its path."))
             .documented("Takes a file in.")
             .answeredBy(this::upload));
     operations.add(
         Operation.of("files.search", Method.GET, ApiPaths.files("/files/search"))
             .access(reading)
             .gives(200, FileWire.Listing.class)
+            .query(
+                Parameter.limit(PAGE, PAGE),
+                Parameter.after(),
+                Parameter.numbers("ids", "The ids of those wanted."),
+                Parameter.numbers("parentFolderIds", "The folders to look in."),
+                Parameter.text("name", "A part of the name."),
+                Parameter.text("extension", "The ending of the name."),
+                Parameter.text("type", "Such as IMG or DOCUMENT."),
+                Parameter.text("path", "The whole path."),
+                Parameter.text("fileMd5", "The MD5 of the bytes."),
+                Parameter.time("createdAtGte", "Not made before."),
+                Parameter.time("createdAtLte", "Not made after."),
+                Parameter.texts("properties", "Taken and not needed: everything is shown."))
             .documented("Lists the files that meet some conditions.")
             .answeredBy(this::search));
     operations.add(
@@ -89,6 +111,11 @@ public final class FilesApi {
         Operation.of("files.replace", Method.PUT, one)
             .access(writing)
             .gives(200, FileWire.Shown.class)
+            .takesParts(
+                Parameter.file("file", "The bytes."),
+                Parameter.json(
+                    "options",
+                    "Who may fetch it, how long it lives, and what to do about one of the same name."))
             .documented("Puts other bytes in place of a file's.")
             .answeredBy(this::replace));
     operations.add(
@@ -126,6 +153,10 @@ public final class FilesApi {
         Operation.of("files.signed-url", Method.GET, ApiPaths.files("/files/{fileId}/signed-url"))
             .access(reading)
             .gives(200, FileWire.Signed.class)
+            .query(
+                Parameter.number(
+                    "expirationSeconds",
+                    "How long the link lives: an hour unless told, seven days at most."))
             .documented("Gives a link to a private file that dies after a while.")
             .answeredBy(this::sign));
     operations.add(
@@ -139,6 +170,9 @@ public final class FilesApi {
                 Method.GET,
                 List.of("/axle/v1/files/{portalId}/{fileId}/signed"))
             .access(Access.open())
+            .query(
+                Parameter.time("expires", "When the link dies, in milliseconds since the epoch."),
+                Parameter.text("signature", "What makes the link valid."))
             .documented("The bytes of a file, by a signed link.")
             .answeredBy(this::signed));
     operations.add(

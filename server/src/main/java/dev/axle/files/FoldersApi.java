@@ -7,6 +7,7 @@ import dev.axle.edge.Call;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.Paging;
+import dev.axle.edge.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,12 @@ public final class FoldersApi {
         Operation.of("files.folders.search", Method.GET, ApiPaths.files("/folders/search"))
             .access(reading)
             .gives(200, FileWire.FolderListing.class)
+            .query(
+                Parameter.limit(PAGE, PAGE),
+                Parameter.after(),
+                Parameter.numbers("ids", "The ids of those wanted."),
+                Parameter.numbers("parentFolderIds", "The folders to look in."),
+                Parameter.text("name", "A part of the name."))
             .documented("Lists the folders that meet some conditions.")
             .answeredBy(this::search),
         Operation.of("files.folders.read", Method.GET, one)

@@ -8,6 +8,7 @@ import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.Paging;
+import dev.axle.edge.Parameter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,11 @@ public final class TaxRatesApi {
         Operation.of("tax-rates.list", Method.GET, ApiPaths.taxRates(""))
             .access(reading)
             .gives(200, Listing.class)
+            .query(
+                Parameter.flag(
+                    "active", "Only those in use, or only those that are not: all unless told."),
+                Parameter.limit(PAGE, LARGEST_PAGE),
+                Parameter.after())
             .documented("Lists the tax rates, the active or the inactive ones if asked.")
             .answeredBy(this::list),
         Operation.of("tax-rates.read", Method.GET, ApiPaths.taxRates("/{taxRateGroupId}"))

@@ -9,6 +9,7 @@ import dev.axle.edge.Call;
 import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Parameter;
 import dev.axle.journal.Author;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class AssociationsApi {
         Operation.of("crm.associations.list", Method.GET, ApiPaths.associationsOfRecords(one))
             .access(access.reading())
             .gives(200, AssociationWire.Listing.class)
+            .query(Parameter.limit(PAGE, PAGE), Parameter.after())
             .documented("Lists the records of a type that a record is associated with.")
             .answeredBy(this::list),
         Operation.of("crm.associations.label", Method.PUT, pair)

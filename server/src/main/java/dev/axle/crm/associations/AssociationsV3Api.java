@@ -9,6 +9,7 @@ import dev.axle.edge.BatchError;
 import dev.axle.edge.Call;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Parameter;
 import dev.axle.journal.Author;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class AssociationsV3Api {
                 ApiPaths.crmV3("objects", "/{objectType}/{objectId}/associations/{toObjectType}"))
             .access(ofRecord.reading())
             .gives(200, AssociationWire.TypedIds.class)
+            .query(Parameter.limit(AssociationsApi.PAGE, AssociationsApi.PAGE), Parameter.after())
             .documented("Lists the records of a type that a record is associated with.")
             .answeredBy(this::list),
         Operation.of(

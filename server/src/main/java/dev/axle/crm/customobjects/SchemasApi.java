@@ -8,6 +8,7 @@ import dev.axle.edge.ApiPaths;
 import dev.axle.edge.Call;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Parameter;
 import dev.axle.journal.Author;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,15 @@ public final class SchemasApi {
 
   private static final Access WRITING = Access.anyOf("crm.schemas.custom.write");
 
+  private static final Parameter[] PARTS = {
+    Parameter.flag(
+        "includePropertyDefinitions", "Whether to show its properties: yes unless told."),
+    Parameter.flag(
+        "includeAssociationDefinitions", "Whether to show its associations: yes unless told."),
+    Parameter.flag(
+        "includeAuditMetadata", "Whether to show who made and changed it: yes unless told.")
+  };
+
   private final CustomObjects objects;
   private final RecordAssociations recordAssociations;
 
@@ -48,6 +58,8 @@ public final class SchemasApi {
         Operation.of("crm.schemas.list", Method.GET, all)
             .access(READING)
             .gives(200, SchemaWire.Listing.class)
+            .query(Parameter.archived())
+            .query(PARTS)
             .documented("Lists the portal's own object types.")
             .answeredBy(this::list),
         Operation.of("crm.schemas.create", Method.POST, all)
@@ -59,6 +71,7 @@ public final class SchemasApi {
         Operation.of("crm.schemas.read", Method.GET, one)
             .access(READING)
             .gives(200, SchemaWire.Shown.class)
+            .query(PARTS)
             .documented("Reads an object type, a standard one too.")
             .answeredBy(this::read),
         Operation.of("crm.schemas.update", Method.PATCH, one)
@@ -70,6 +83,7 @@ public final class SchemasApi {
         Operation.of("crm.schemas.archive", Method.DELETE, one)
             .access(WRITING)
             .givesNothing()
+            .query(Parameter.flag("archived", "Whether to purge one that is archived."))
             .documented("Archives an object type without records, or purges an archived one.")
             .answeredBy(this::archive),
         Operation.of("crm.schemas.batch.read", Method.POST, ApiPaths.objectSchemas("/batch/read"))

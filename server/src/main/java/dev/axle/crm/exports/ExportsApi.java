@@ -8,6 +8,7 @@ import dev.axle.edge.Download;
 import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Parameter;
 import dev.axle.edge.PortalId;
 import java.time.Instant;
 import java.util.List;
@@ -77,6 +78,9 @@ public final class ExportsApi {
         Operation.of(
                 "axle.exports.download", Method.GET, List.of(FILES + "{portalId}/{exportId}/file"))
             .access(Access.open())
+            .query(
+                Parameter.time("expires", "When the link dies, in milliseconds since the epoch."),
+                Parameter.text("signature", "What makes the link valid."))
             .documented("The file of an export, by the link that its status gives.")
             .answeredBy(this::download));
   }

@@ -8,6 +8,7 @@ import dev.axle.edge.Call;
 import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Parameter;
 import dev.axle.edge.Upload;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,16 @@ public final class ImportsApi {
         Operation.of("crm.imports.list", Method.GET, all)
             .access(access)
             .gives(200, ImportWire.Listing.class)
+            .query(Parameter.limit(PAGE, LARGEST_PAGE), Parameter.after())
             .documented("Lists the imports of the calling app, the newest first.")
             .answeredBy(this::list),
         Operation.of("crm.imports.start", Method.POST, all)
             .access(access)
             .gives(200, ImportWire.Shown.class)
+            .takesParts(
+                Parameter.json("importRequest", "What the columns of the files are."),
+                Parameter.file(
+                    "files", "A file, CSV or XLSX; several, if the request names several."))
             .documented("Begins an import of the files sent with it.")
             .answeredBy(this::start),
         Operation.of("crm.imports.read", Method.GET, one)
@@ -66,6 +72,13 @@ public final class ImportsApi {
                 "crm.imports.errors", Method.GET, ApiPaths.crm("imports", "/{importId}/errors"))
             .access(access)
             .gives(200, ImportWire.ErrorListing.class)
+            .query(
+                Parameter.limit(ERROR_PAGE, LARGEST_ERROR_PAGE),
+                Parameter.after(),
+                Parameter.flag(
+                    "includeErrorMessage",
+                    "Whether to show the sentence that says what was wrong."),
+                Parameter.flag("includeRowData", "Whether to show the cells of the row."))
             .documented("Lists the rows and cells of an import that could not be used.")
             .answeredBy(this::errors));
   }

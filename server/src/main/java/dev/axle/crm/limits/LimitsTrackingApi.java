@@ -9,6 +9,7 @@ import dev.axle.edge.ApiPaths;
 import dev.axle.edge.Call;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,9 @@ public final class LimitsTrackingApi {
                 "Counts the portal's own object types.")
             .answeredBy(this::customObjectTypes),
         reading("associations/labels", any, LimitsWire.LabelListing.class, "Counts labels.")
+            .query(
+                Parameter.text(FROM, "With this type on one side."),
+                Parameter.text(TO, "With this type on the other side."))
             .answeredBy(this::labels),
         reading(
                 "associations/records/from",

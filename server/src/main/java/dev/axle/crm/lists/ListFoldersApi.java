@@ -5,6 +5,7 @@ import dev.axle.edge.ApiPaths;
 import dev.axle.edge.Call;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,7 @@ public final class ListFoldersApi {
         Operation.of("crm.lists.folders.read", Method.GET, all)
             .access(ListScopes.READING)
             .gives(200, One.class)
+            .query(Parameter.text("folderId", "The folder: the root unless told."))
             .documented("Reads a folder with all that is below it.")
             .answeredBy(
                 call ->
@@ -113,6 +115,7 @@ public final class ListFoldersApi {
                 ApiPaths.crm("lists", "/folders/{folderId}/rename"))
             .access(ListScopes.WRITING)
             .gives(200, One.class)
+            .query(Parameter.text("newFolderName", "The new name."))
             .documented("Gives a folder another name.")
             .answeredBy(
                 call ->

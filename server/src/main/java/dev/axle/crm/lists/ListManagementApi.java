@@ -6,6 +6,7 @@ import dev.axle.edge.Call;
 import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Parameter;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,7 @@ public final class ListManagementApi {
         Operation.of("crm.lists.mapping.read", Method.GET, mapping)
             .access(ListScopes.READING)
             .gives(200, ListWire.Mapping.class)
+            .query(Parameter.text("legacyListId", "The id in the first lists API."))
             .documented("Tells the id of a list from its id in the first lists API.")
             .answeredBy(this::mapping),
         Operation.of("crm.lists.mapping.readAll", Method.POST, mapping)
@@ -84,6 +86,10 @@ public final class ListManagementApi {
                 ApiPaths.crm("lists", "/{listId}/size-and-edits-history/between"))
             .access(ListScopes.READING)
             .gives(200, ListWire.History.class)
+            .query(
+                Parameter.time(
+                    "startDate", "Where the stretch begins: a day, a time or milliseconds."),
+                Parameter.time("endDate", "Where it ends: now unless told."))
             .documented("Tells how large a list was on its days, and when it was edited.")
             .answeredBy(this::history));
   }

@@ -6,6 +6,7 @@ import dev.axle.edge.ApiPaths;
 import dev.axle.edge.Call;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,9 @@ public final class ListsApi {
         Operation.of("crm.lists.readAll", Method.GET, all)
             .access(ListScopes.READING)
             .gives(200, ListWire.Several.class)
+            .query(
+                Parameter.texts("listIds", "The ids of the lists."),
+                Parameter.flag("includeFilters", "Whether to show the filters."))
             .documented("Reads lists by their ids; those that are not there are left out.")
             .answeredBy(this::readAll),
         Operation.of("crm.lists.search", Method.POST, ApiPaths.crm("lists", "/search"))
@@ -63,6 +67,7 @@ public final class ListsApi {
         Operation.of("crm.lists.read", Method.GET, one)
             .access(ListScopes.READING)
             .gives(200, ListWire.One.class)
+            .query(Parameter.flag("includeFilters", "Whether to show the filters."))
             .documented("Reads a list.")
             .answeredBy(
                 call ->
@@ -73,6 +78,7 @@ public final class ListsApi {
                 ApiPaths.crm("lists", "/object-type-id/{objectTypeId}/name/{listName}"))
             .access(ListScopes.READING)
             .gives(200, ListWire.One.class)
+            .query(Parameter.flag("includeFilters", "Whether to show the filters."))
             .documented("Reads a list by its name.")
             .answeredBy(
                 call ->
@@ -90,6 +96,9 @@ public final class ListsApi {
                 ApiPaths.crm("lists", "/{listId}/update-list-name"))
             .access(ListScopes.WRITING)
             .gives(200, ListWire.Updated.class)
+            .query(
+                Parameter.text("listName", "The new name."),
+                Parameter.flag("includeFilters", "Whether to show the filters."))
             .documented("Gives a list another name.")
             .answeredBy(
                 call ->

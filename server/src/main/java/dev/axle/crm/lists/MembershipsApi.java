@@ -9,6 +9,7 @@ import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.Paging;
+import dev.axle.edge.Parameter;
 import dev.axle.journal.Author;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,6 +72,11 @@ public final class MembershipsApi {
         Operation.of("crm.lists.memberships.page", Method.GET, all)
             .access(ListScopes.READING)
             .gives(200, Listing.class)
+            .query(
+                Parameter.limit(PAGE, MOST_PAGE),
+                Parameter.after(),
+                Parameter.text(
+                    "before", "Where the page ends: paging.prev.before of the page behind."))
             .documented("Lists the members of a list by their ids.")
             .answeredBy(call -> page(call, MembershipStore.Order.ID)),
         Operation.of(
@@ -79,6 +85,11 @@ public final class MembershipsApi {
                 ApiPaths.crm("lists", "/{listId}/memberships/join-order"))
             .access(ListScopes.READING)
             .gives(200, Listing.class)
+            .query(
+                Parameter.limit(PAGE, MOST_PAGE),
+                Parameter.after(),
+                Parameter.text(
+                    "before", "Where the page ends: paging.prev.before of the page behind."))
             .documented("Lists the members of a list as they joined it.")
             .answeredBy(call -> page(call, MembershipStore.Order.JOINED)),
         Operation.of("crm.lists.memberships.removeAll", Method.DELETE, all)

@@ -11,6 +11,7 @@ import dev.axle.edge.ApiPaths;
 import dev.axle.edge.Call;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Parameter;
 import dev.axle.edge.Query;
 import dev.axle.journal.Author;
 import java.util.LinkedHashSet;
@@ -32,6 +33,19 @@ public final class ObjectsApi {
   private static final int LARGEST_BATCH = 100;
   private static final int LARGEST_BATCH_WITH_HISTORY = 50;
 
+  private static final Parameter BY_PROPERTY =
+      Parameter.text(
+          "idProperty", "The unique property whose value stands in the path in place of the id.");
+
+  private static final Parameter[] SHOWN = {
+    Parameter.texts("properties", "Which values to show, in place of the type's usual ones."),
+    Parameter.texts(
+        "propertiesWithHistory",
+        "Which values to show with those they had before; then 50 to a page at most."),
+    Parameter.texts("associations", "The object types whose associated ids are wanted."),
+    Parameter.archived()
+  };
+
   private final ObjectTypes types;
   private final Objects objects;
   private final ObjectReader reader;
@@ -49,6 +63,8 @@ public final class ObjectsApi {
         Operation.of("crm.objects.list", Method.GET, all)
             .access(reading())
             .gives(200, ObjectWire.Listing.class)
+            .query(Parameter.limit(PAGE, LARGEST_PAGE), Parameter.after())
+            .query(SHOWN)
             .documented("Lists the records of a type, a page at a time.")
             .answeredBy(this::list),
         Operation.of("crm.objects.create", Method.POST, all)
@@ -60,12 +76,15 @@ public final class ObjectsApi {
         Operation.of("crm.objects.read", Method.GET, one)
             .access(reading())
             .gives(200, ObjectWire.Shown.class)
+            .query(BY_PROPERTY)
+            .query(SHOWN)
             .documented("Reads a record by its id or by a unique property.")
             .answeredBy(this::read),
         Operation.of("crm.objects.update", Method.PATCH, one)
             .access(writing())
             .takes(ObjectWire.UpdateRequest.class)
             .gives(200, ObjectWire.Shown.class)
+            .query(BY_PROPERTY)
             .documented("Changes some values of a record.")
             .answeredBy(this::update),
         Operation.of("crm.objects.archive", Method.DELETE, one)
@@ -77,6 +96,7 @@ public final class ObjectsApi {
             .access(reading())
             .takes(ObjectWire.BatchReadRequest.class)
             .gives(200, ObjectWire.Batch.class)
+            .query(Parameter.archived())
             .documented("Reads up to 100 records by ids or by values of a unique property.")
             .answeredBy(this::batchRead),
         Operation.of("crm.objects.batch.create", Method.POST, paths("/batch/create"))

@@ -8,6 +8,7 @@ import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.Paging;
+import dev.axle.edge.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +83,19 @@ public final class OwnersApi {
         Operation.of("crm.owners.list", Method.GET, ApiPaths.crm("owners", ""))
             .access(access)
             .gives(200, Listing.class)
+            .query(
+                Parameter.text("email", "The email of the one wanted."),
+                Parameter.archived(),
+                Parameter.limit(PAGE, LARGEST_PAGE),
+                Parameter.after())
             .documented("Lists the owners of a portal, or the one with an email.")
             .answeredBy(this::list),
         Operation.of("crm.owners.read", Method.GET, ApiPaths.crm("owners", "/{ownerId}"))
             .access(access)
             .gives(200, Shown.class)
+            .query(
+                Parameter.text("idProperty", "What the path names: id unless told, or userId."),
+                Parameter.archived())
             .documented("Reads an owner by id, or by the id of the user.")
             .answeredBy(this::read));
   }

@@ -8,6 +8,7 @@ import dev.axle.edge.ApiPaths;
 import dev.axle.edge.Call;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Parameter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/guide
  */
 public final class PipelinesApi {
+
+  private static final Parameter[] VALIDATED = {
+    Parameter.flag(
+        "validateReferencesBeforeDelete", "Whether to refuse if records are in what goes away."),
+    Parameter.flag(
+        "validateDealStageUsagesBeforeDelete", "Whether to refuse if deals are in what goes away.")
+  };
 
   private final ObjectTypes types;
   private final Pipelines pipelines;
@@ -54,6 +62,7 @@ public final class PipelinesApi {
             .access(writing())
             .takes(PipelineWire.Create.class)
             .gives(200, PipelineWire.Shown.class)
+            .query(VALIDATED)
             .documented("Puts a pipeline and its stages in place of one.")
             .answeredBy(this::replace),
         Operation.of("crm.pipelines.update", Method.PATCH, one)
@@ -65,6 +74,7 @@ public final class PipelinesApi {
         Operation.of("crm.pipelines.delete", Method.DELETE, one)
             .access(writing())
             .givesNothing()
+            .query(VALIDATED)
             .documented("Archives a pipeline.")
             .answeredBy(this::delete),
         Operation.of("crm.pipelines.audit", Method.GET, paths("/{pipelineId}/audit"))
@@ -103,6 +113,7 @@ public final class PipelinesApi {
         Operation.of("crm.pipelines.stages.delete", Method.DELETE, stage)
             .access(writing())
             .givesNothing()
+            .query(VALIDATED)
             .documented("Archives a stage.")
             .answeredBy(this::deleteStage),
         Operation.of(

@@ -9,6 +9,7 @@ import dev.axle.edge.BatchError;
 import dev.axle.edge.Call;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Parameter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,11 @@ public final class PropertiesApi {
 
   /** The one dated version whose batch create answers 200 where the others answer 201. */
   private static final String PLAIN_OK = "/2026-09/";
+
+  private static final Parameter SENSITIVITY =
+      Parameter.text(
+          "dataSensitivity",
+          "Which ones are wanted: non_sensitive unless told, sensitive or highly_sensitive.");
 
   private final ObjectTypes types;
   private final Properties properties;
@@ -45,6 +51,10 @@ public final class PropertiesApi {
         Operation.of("crm.properties.list", Method.GET, all)
             .access(reading())
             .gives(200, PropertyWire.Listing.class)
+            .query(
+                Parameter.archived(),
+                SENSITIVITY,
+                Parameter.texts("properties", "The names of those wanted."))
             .documented("Lists the properties of a type.")
             .answeredBy(this::list),
         Operation.of("crm.properties.create", Method.POST, all)
@@ -56,6 +66,7 @@ public final class PropertiesApi {
         Operation.of("crm.properties.read", Method.GET, one)
             .access(reading())
             .gives(200, PropertyWire.Shown.class)
+            .query(Parameter.archived())
             .documented("Reads a property.")
             .answeredBy(this::read),
         Operation.of("crm.properties.update", Method.PATCH, one)

@@ -10,6 +10,7 @@ import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.Paging;
+import dev.axle.edge.Parameter;
 import dev.axle.journal.Author;
 import java.util.HashSet;
 import java.util.List;
@@ -132,6 +133,9 @@ public final class UsersApi {
         Operation.of("settings.users.list", Method.GET, all)
             .access(reading)
             .gives(200, Listing.class)
+            .query(Parameter.limit(PAGE, PAGE), Parameter.after())
+            .query(
+                Parameter.text("idProperty", "What the path names: USER_ID unless told, or EMAIL."))
             .documented("Lists the users of the account.")
             .answeredBy(this::list),
         Operation.of("settings.users.create", Method.POST, all)
@@ -152,6 +156,8 @@ public final class UsersApi {
             .access(writing)
             .takes(Update.class)
             .gives(200, Shown.class)
+            .query(
+                Parameter.text("idProperty", "What the path names: USER_ID unless told, or EMAIL."))
             .documented("Changes a user.")
             .answeredBy(
                 call ->
@@ -165,6 +171,8 @@ public final class UsersApi {
         Operation.of("settings.users.delete", Method.DELETE, one)
             .access(writing)
             .givesNothing()
+            .query(
+                Parameter.text("idProperty", "What the path names: USER_ID unless told, or EMAIL."))
             .documented("Takes a user out of the account.")
             .answeredBy(this::delete),
         Operation.of("settings.users.roles", Method.GET, ApiPaths.userProvisioning("/roles"))
