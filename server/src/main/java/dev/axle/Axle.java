@@ -17,6 +17,7 @@ import dev.axle.storage.StorageUnavailable;
 import dev.axle.taxrates.TaxRates;
 import dev.axle.taxrates.TaxRatesApi;
 import dev.axle.time.Clock;
+import dev.axle.usage.Usage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Axle implements AutoCloseable {
 
   private final HttpServer http;
   private final Portals portals;
+  private final Usage usage;
   private final List<Operation> operations;
   private final Optional<Portals.Opened> opened;
   private final Deque<AutoCloseable> parts;
@@ -35,11 +37,13 @@ public final class Axle implements AutoCloseable {
   private Axle(
       HttpServer http,
       Portals portals,
+      Usage usage,
       List<Operation> operations,
       Optional<Portals.Opened> opened,
       Deque<AutoCloseable> parts) {
     this.http = http;
     this.portals = portals;
+    this.usage = usage;
     this.operations = operations;
     this.opened = opened;
     this.parts = parts;
@@ -66,12 +70,16 @@ public final class Axle implements AutoCloseable {
     Crm crm = new Crm(base);
     Following following = new Following(base, crm);
     Transfers transfers = new Transfers(base, crm, following);
+    AppUsage usage = new AppUsage(base, crm);
     parts.push(base.jobs);
 
     AuditLog auditLog = new AuditLog(base.database);
     List<Operation> operations =
         Stream.of(
-                new HealthApi(base.database, following.consumers, following.search).operations(),
+                new HealthApi(
+                        base.database, following.consumers, following.search, base.limitsState)
+                    .operations(),
+                usage.operations(),
                 new AccountApi(base.portals, base.usage, base.limits::days, crm.currencies)
                     .operations(),
                 new CurrenciesApi(crm.currencies).operations(),
@@ -88,16 +96,28 @@ public final class Axle implements AutoCloseable {
         new FirstStart(base.portals, new DemoRecords(crm.types, crm.objects, crm.users))
             .open(
                 new FirstStart.Wish(
-                    settings.portalId(), settings.token(), settings.tier(), settings.demo()));
+                    settings.portalId(),
+                    settings.token(),
+                    settings.tier(),
+                    settings.limitIncreases(),
+                    settings.demo()));
 
-    Edge edge = new Edge(operations, base.portals, base.limits, Site.NONE, Axle::outage, clock);
+    Edge edge =
+        new Edge(
+            operations,
+            base.portals,
+            base.limits,
+            Site.NONE,
+            Axle::outage,
+            usage.listener(),
+            clock);
     HttpServer http =
         HttpServer.start(settings.host(), settings.port(), settings.databaseConnections(), edge);
     parts.push(http);
     following.resume();
     transfers.resume();
     base.jobs.start();
-    return new Axle(http, base.portals, operations, opened, parts);
+    return new Axle(http, base.portals, usage.usage, operations, opened, parts);
   }
 
   private static Optional<String> outage(Throwable failure) {
@@ -118,6 +138,11 @@ public final class Axle implements AutoCloseable {
 
   public Portals portals() {
     return portals;
+  }
+
+  /** What the apps of each portal called. */
+  public Usage usage() {
+    return usage;
   }
 
   /** The operations list: all that is routed. */

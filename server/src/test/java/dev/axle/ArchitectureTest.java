@@ -45,6 +45,10 @@ class ArchitectureTest {
         .definedBy("dev.axle.outgoing..")
         .layer("storage")
         .definedBy("dev.axle.storage..")
+        .layer("usage")
+        .definedBy("dev.axle.usage..")
+        .layer("sharedlimits")
+        .definedBy("dev.axle.sharedlimits..")
         .layer("journal")
         .definedBy("dev.axle.journal..")
         .layer("jobs")
@@ -73,6 +77,10 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("files", "main")
         .whereLayer("storage")
         .mayOnlyBeAccessedByLayers("files", "crm", "main")
+        .whereLayer("usage")
+        .mayOnlyBeAccessedByLayers("main")
+        .whereLayer("sharedlimits")
+        .mayOnlyBeAccessedByLayers("main")
         .whereLayer("crm")
         .mayOnlyBeAccessedByLayers("demo", "main")
         .whereLayer("journal")
@@ -80,10 +88,19 @@ class ArchitectureTest {
         .whereLayer("jobs")
         .mayOnlyBeAccessedByLayers("crm", "files", "main")
         .whereLayer("portals")
-        .mayOnlyBeAccessedByLayers("journal", "crm", "currencies", "demo", "main")
+        .mayOnlyBeAccessedByLayers("journal", "crm", "currencies", "usage", "demo", "main")
         .whereLayer("database")
         .mayOnlyBeAccessedByLayers(
-            "jobs", "portals", "journal", "crm", "currencies", "taxrates", "audit", "files", "main")
+            "jobs",
+            "portals",
+            "journal",
+            "crm",
+            "currencies",
+            "taxrates",
+            "audit",
+            "files",
+            "usage",
+            "main")
         .because("a lower floor that needs a higher one names it as an interface")
         .check(CLASSES);
   }
@@ -155,6 +172,18 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("org.opensearch..")
         .because("its address comes from whoever runs Axle, and nobody else calls it")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlySharedLimitsKnowRedis() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.axle.sharedlimits..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.lettuce..", "io.github.bucket4j.redis..")
+        .because("a node without Redis must do the same alone")
         .check(CLASSES);
   }
 

@@ -28,10 +28,12 @@ public final class Edge {
   private final Limits limits;
   private final Site site;
   private final Outage outage;
+  private final CallListener listener;
   private final Clock clock;
 
   /**
    * @param site asked for what is no operation
+   * @param listener told of each call that was answered
    * @param clock the server's own, for what happens before a portal is known
    */
   public Edge(
@@ -40,12 +42,14 @@ public final class Edge {
       Limits limits,
       Site site,
       Outage outage,
+      CallListener listener,
       Clock clock) {
     this.routes = new Routes(operations);
     this.authentication = authentication;
     this.limits = limits;
     this.site = site;
     this.outage = outage;
+    this.listener = listener;
     this.clock = clock;
   }
 
@@ -66,14 +70,22 @@ public final class Edge {
 
   Reply pass(Request request) {
     String correlationId = CorrelationId.at(clock.now().toEpochMilli());
+    Passage passage = new Passage(request, clock);
     Answer answer;
     try {
-      answer = answer(request);
+      answer = answer(request, passage);
     } catch (Problem problem) {
+      passage.refused(problem);
       answer = problem.answer(correlationId);
     } catch (RuntimeException | StackOverflowError failure) {
       answer = failed(request, failure, correlationId);
     }
+    Reply reply = reply(answer, correlationId);
+    passage.answered(reply.status(), reply.body().length, listener);
+    return reply;
+  }
+
+  private static Reply reply(Answer answer, String correlationId) {
     if (answer.body() instanceof Download download) {
       return new Reply(
           answer.status(),
@@ -113,10 +125,10 @@ public final class Edge {
     return EdgeProblems.internal().answer(correlationId);
   }
 
-  private Answer answer(Request request) {
+  private Answer answer(Request request, Passage passage) {
     Optional<Method> method = Method.named(request.method());
     return switch (routes.find(method.orElse(null), segments(request.path()))) {
-      case Routes.Found found -> answer(request, found);
+      case Routes.Found found -> answer(request, found, passage);
       case Routes.OtherMethods other when request.method().equals("OPTIONS") ->
           new Answer(200, null, Map.of("Allow", String.join(", ", other.allowed()) + ", OPTIONS"));
       case Routes.OtherMethods other ->
@@ -127,7 +139,7 @@ public final class Edge {
     };
   }
 
-  private Answer answer(Request request, Routes.Found found) {
+  private Answer answer(Request request, Routes.Found found, Passage passage) {
     Operation operation = found.operation();
     Query query = Query.parse(request.rawQuery().orElse(null));
     List<Access.Rule> rules =
@@ -138,11 +150,13 @@ public final class Edge {
         };
     if (!rules.isEmpty()) {
       Caller caller = authentication.caller(token(request, query));
+      passage.calls(operation, caller);
       for (Access.Rule rule : rules) {
         Set<String> needed = rule.scopes(caller, found.parameters());
         if (!needed.isEmpty() && needed.stream().noneMatch(caller.scopes()::contains)) {
           throw EdgeProblems.missingScopes(needed);
         }
+        passage.opened(needed);
       }
       Map<String, String> limitHeaders = limits.admit(caller, operation.limit());
       return withHeaders(
