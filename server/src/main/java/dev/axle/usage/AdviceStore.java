@@ -45,7 +45,7 @@ final class AdviceStore {
                         select portal, app, scope, min(at), max(at)
                         from unnest(:portals::bigint[], :apps::bigint[], :scopes::text[],
                           :times::timestamptz[]) used(portal, app, scope, at)
-                        group by portal, app, scope
+                        group by portal, app, scope order by portal, app, scope
                         on conflict (portal_id, app_id, scope) do update set
                           last_used = greatest(scope_use.last_used, excluded.last_used)
                         """)
@@ -100,6 +100,7 @@ final class AdviceStore {
                           :subjects::text[], :names::text[], :seen::text[], :instead::text[],
                           :calls::bigint[], :saved::bigint[], :first::timestamptz[],
                           :last::timestamptz[], :samples::jsonb[])
+                        order by 1, 2, 3, 4
                         on conflict (portal_id, app_id, kind, subject) do update set
                           app_name = excluded.app_name, seen = excluded.seen,
                           instead = excluded.instead, calls = excluded.calls,

@@ -1,7 +1,7 @@
 package dev.axle.usage;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.axle.database.Database;
 import dev.axle.edge.AppId;
 import dev.axle.edge.CallerKind;
@@ -22,24 +22,28 @@ import java.util.Map;
  */
 public final class Budgets implements Reservations {
 
-  /** How long another node may go on with budgets that this one changed. */
+  /**
+   * How long another node may go on with budgets that this one changed. They are then read anew
+   * beside the call that asks for them, which does not wait.
+   */
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
   private final BudgetStore store;
   private final UsageStore usage;
   private final Portals portals;
-  private final Cache<PortalId, List<Reservation>> known =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
+  private final LoadingCache<PortalId, List<Reservation>> known;
 
   public Budgets(Database database, Portals portals) {
     this.store = new BudgetStore(database);
     this.usage = new UsageStore(database);
     this.portals = portals;
+    this.known =
+        Caffeine.newBuilder().maximumSize(10_000).refreshAfterWrite(REMEMBERED).build(store::of);
   }
 
   @Override
   public List<Reservation> of(PortalId portal) {
-    return known.get(portal, store::of);
+    return known.get(portal);
   }
 
   @Override

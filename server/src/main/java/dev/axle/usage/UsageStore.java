@@ -46,6 +46,7 @@ final class UsageStore {
                             :counted::bigint[], :errors4xx::bigint[], :errors5xx::bigint[],
                             :burst::bigint[], :daily::bigint[], :secondly::bigint[],
                             :millis::bigint[])
+                          order by 1, 2, 3, 4
                           on conflict (portal_id, hour, app_id, operation) do update set
                             calls = usage_hour.calls + excluded.calls,
                             counted = usage_hour.counted + excluded.counted,

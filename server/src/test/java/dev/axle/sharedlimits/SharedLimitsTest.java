@@ -226,6 +226,20 @@ class SharedLimitsTest {
   }
 
   @Test
+  void aNodeStartsWhereThereIsNoRedis() throws Exception {
+    Axle alone =
+        RunningAxle.get()
+            .other(
+                Files.createDirectory(folder.resolve("alone")),
+                Map.of("AXLE_LIMITS", "real", "AXLE_REDIS_URL", "redis://127.0.0.1:1"),
+                () -> NOW);
+    try (alone) {
+      assertThat(limits(alone)).contains("Redis can't be reached");
+      on(alone, portal()).get(ONE_CALL).expect(200);
+    }
+  }
+
+  @Test
   void anAddressHidesItsPassword() {
     assertThat(RedisAddress.parse("redis://user:secret@cache:6380/1").toString())
         .isEqualTo("cache:6380");
