@@ -19,6 +19,7 @@ import dev.axle.taxrates.TaxRates;
 import dev.axle.taxrates.TaxRatesApi;
 import dev.axle.time.Clock;
 import dev.axle.ui.Page;
+import dev.axle.usage.Usage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Axle implements AutoCloseable {
 
   private final HttpServer http;
   private final Portals portals;
+  private final Usage usage;
   private final List<Operation> operations;
   private final WebSite site;
   private final Optional<Portals.Opened> opened;
@@ -38,12 +40,14 @@ public final class Axle implements AutoCloseable {
   private Axle(
       HttpServer http,
       Portals portals,
+      Usage usage,
       List<Operation> operations,
       WebSite site,
       Optional<Portals.Opened> opened,
       Deque<AutoCloseable> parts) {
     this.http = http;
     this.portals = portals;
+    this.usage = usage;
     this.operations = operations;
     this.site = site;
     this.opened = opened;
@@ -72,19 +76,27 @@ public final class Axle implements AutoCloseable {
     Crm crm = new Crm(base);
     Following following = new Following(base, crm);
     Transfers transfers = new Transfers(base, crm, following);
+    AppUsage usage = new AppUsage(base, crm);
     parts.push(base.jobs);
 
     Optional<Portals.Opened> opened =
         new FirstStart(base.portals, new DemoRecords(crm.types, crm.objects, crm.users))
             .open(
                 new FirstStart.Wish(
-                    settings.portalId(), settings.token(), settings.tier(), settings.demo()));
+                    settings.portalId(),
+                    settings.token(),
+                    settings.tier(),
+                    settings.limitIncreases(),
+                    settings.demo()));
 
     AuditLog auditLog = new AuditLog(base.database);
     WebSite site = new WebSite(base, crm, apps, auditLog);
     List<Operation> features =
         Stream.of(
-                new HealthApi(base.database, following.consumers, following.search).operations(),
+                new HealthApi(
+                        base.database, following.consumers, following.search, base.limitsState)
+                    .operations(),
+                usage.operations(),
                 new AccountApi(base.portals, base.usage, base.limits::days, crm.currencies)
                     .operations(),
                 apps.operations(crm.users::email),
@@ -101,17 +113,24 @@ public final class Axle implements AutoCloseable {
         new ReferenceApi(features, crm.types.all().stream().map(ObjectType::plural).toList());
     List<Operation> operations = reference.operations();
 
-
     apps.seed();
 
-    Edge edge = new Edge(operations, base.portals, base.limits, site.pages(), Axle::outage, clock);
+    Edge edge =
+        new Edge(
+            operations,
+            base.portals,
+            base.limits,
+            site.pages(),
+            Axle::outage,
+            usage.listener(),
+            clock);
     HttpServer http =
         HttpServer.start(settings.host(), settings.port(), settings.databaseConnections(), edge);
     parts.push(http);
     following.resume();
     transfers.resume();
     base.jobs.start();
-    return new Axle(http, base.portals, operations, site, opened, parts);
+    return new Axle(http, base.portals, usage.usage, operations, site, opened, parts);
   }
 
   private static Optional<String> outage(Throwable failure) {
@@ -132,6 +151,11 @@ public final class Axle implements AutoCloseable {
 
   public Portals portals() {
     return portals;
+  }
+
+  /** What the apps of each portal called. */
+  public Usage usage() {
+    return usage;
   }
 
   /** The operations list: all that is routed. */

@@ -2,16 +2,21 @@ package dev.axle;
 
 import dev.axle.database.Database;
 import dev.axle.edge.Limits;
+import dev.axle.edge.SharedCounts;
 import dev.axle.jobs.Jobs;
 import dev.axle.journal.CommitNews;
 import dev.axle.journal.Journal;
 import dev.axle.portals.ApiUsage;
 import dev.axle.portals.Portals;
+import dev.axle.sharedlimits.SharedLimits;
 import dev.axle.storage.Spool;
 import dev.axle.storage.Storages;
 import dev.axle.time.Clock;
+import dev.axle.usage.Budgets;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What all features stand on: the database, where bytes lie, portals and their limits, the journal,
@@ -30,7 +35,9 @@ final class Foundation {
   final Storages storages;
   final Portals portals;
   final ApiUsage usage;
+  final Budgets budgets;
   final Limits limits;
+  final Supplier<String> limitsState;
   final Journal journal;
   final Jobs jobs;
 
@@ -52,7 +59,12 @@ final class Foundation {
     parts.push(storages);
     this.portals = new Portals(database.jdbi(), settings.limits(), clock);
     this.usage = new ApiUsage(database.jdbi());
-    this.limits = new Limits(usage);
+    this.budgets = new Budgets(database, portals);
+    Optional<SharedLimits> shared = settings.redis().map(SharedLimits::open);
+    shared.ifPresent(parts::push);
+    this.limits =
+        new Limits(usage, budgets, shared.map(SharedCounts.class::cast).orElse(SharedCounts.NONE));
+    this.limitsState = () -> shared.map(SharedLimits::state).orElse("each node counts for itself");
     parts.push(usage.keeping(limits::days));
     this.journal = new Journal(database);
     if (settings.databaseUrl().isPresent()) {

@@ -10,6 +10,7 @@ import dev.axle.edge.Operation;
 import dev.axle.journal.Consumers;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Whether requests can be served now. */
 final class HealthApi {
@@ -17,11 +18,13 @@ final class HealthApi {
   private final Database database;
   private final Consumers consumers;
   private final RunningSearch search;
+  private final Supplier<String> limits;
 
-  HealthApi(Database database, Consumers consumers, RunningSearch search) {
+  HealthApi(Database database, Consumers consumers, RunningSearch search, Supplier<String> limits) {
     this.database = database;
     this.consumers = consumers;
     this.search = search;
+    this.limits = limits;
   }
 
   /**
@@ -29,9 +32,14 @@ final class HealthApi {
    * @param database {@code ok} or {@code unreachable}
    * @param journal of each that follows the journal, {@code ok} or what keeps it from going on
    * @param search whether the search index follows the journal, and what is being indexed
+   * @param limits {@code shared} by Redis, or who counts calls
    */
   record Health(
-      String status, String database, Map<String, String> journal, Map<String, String> search) {}
+      String status,
+      String database,
+      Map<String, String> journal,
+      Map<String, String> search,
+      String limits) {}
 
   List<Operation> operations() {
     return List.of(
@@ -48,6 +56,6 @@ final class HealthApi {
   }
 
   private Health health(String status, String database) {
-    return new Health(status, database, consumers.states(), search.states());
+    return new Health(status, database, consumers.states(), search.states(), limits.get());
   }
 }

@@ -5,7 +5,9 @@ import dev.axle.edge.PortalId;
 import dev.axle.outgoing.Reach;
 import dev.axle.portals.AccessToken;
 import dev.axle.portals.LimitPolicy;
+import dev.axle.portals.Subscription;
 import dev.axle.portals.Tier;
+import dev.axle.sharedlimits.RedisAddress;
 import dev.axle.storage.Bucket;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +47,9 @@ public record Settings(
     Optional<AccessToken> token,
     boolean demo,
     Tier tier,
+    int limitIncreases,
     LimitPolicy limits,
+    Optional<RedisAddress> redis,
     Optional<Bucket> bucket,
     Reach reach,
     Duration searchLag,
@@ -100,8 +104,10 @@ public record Settings(
         token(values),
         choice(values, "AXLE_DEMO", List.of("true", "false")).equals("true"),
         Tier.valueOf(choice(values, "AXLE_TIER", names(Tier.values())).toUpperCase(Locale.ROOT)),
+        number(values, "AXLE_LIMIT_INCREASES", 0, Subscription.MOST),
         LimitPolicy.valueOf(
             choice(values, "AXLE_LIMITS", names(LimitPolicy.values())).toUpperCase(Locale.ROOT)),
+        redis(values),
         bucket(values),
         choice(values, "AXLE_FETCH_ALLOW_PRIVATE", List.of("true", "false")).equals("true")
             ? Reach.ANYWHERE
@@ -263,6 +269,14 @@ public record Settings(
       return url.map(each -> OpenSearchAddress.parse(each, credentials));
     } catch (IllegalArgumentException unusable) {
       throw new Unusable("AXLE_SEARCH_URL can't be used. " + unusable.getMessage() + ".");
+    }
+  }
+
+  private static Optional<RedisAddress> redis(Map<String, String> values) throws Unusable {
+    try {
+      return text(values, "AXLE_REDIS_URL").map(RedisAddress::parse);
+    } catch (IllegalArgumentException unusable) {
+      throw new Unusable("AXLE_REDIS_URL can't be used. " + unusable.getMessage() + ".");
     }
   }
 

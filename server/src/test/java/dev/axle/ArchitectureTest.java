@@ -49,6 +49,10 @@ class ArchitectureTest {
         .definedBy("dev.axle.outgoing..")
         .layer("storage")
         .definedBy("dev.axle.storage..")
+        .layer("usage")
+        .definedBy("dev.axle.usage..")
+        .layer("sharedlimits")
+        .definedBy("dev.axle.sharedlimits..")
         .layer("journal")
         .definedBy("dev.axle.journal..")
         .layer("jobs")
@@ -87,6 +91,10 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("files", "main")
         .whereLayer("storage")
         .mayOnlyBeAccessedByLayers("files", "crm", "main")
+        .whereLayer("usage")
+        .mayOnlyBeAccessedByLayers("main")
+        .whereLayer("sharedlimits")
+        .mayOnlyBeAccessedByLayers("main")
         .whereLayer("crm")
         .mayOnlyBeAccessedByLayers("demo", "main")
         .whereLayer("journal")
@@ -95,7 +103,7 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("crm", "files", "main")
         .whereLayer("portals")
         .mayOnlyBeAccessedByLayers(
-            "journal", "crm", "currencies", "people", "oauth", "demo", "main")
+            "journal", "crm", "currencies", "people", "oauth", "usage", "demo", "main")
         .whereLayer("database")
         .mayOnlyBeAccessedByLayers(
             "jobs",
@@ -108,6 +116,7 @@ class ArchitectureTest {
             "oauth",
             "audit",
             "files",
+            "usage",
             "main")
         .because("a lower floor that needs a higher one names it as an interface")
         .check(CLASSES);
@@ -180,6 +189,18 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("org.opensearch..")
         .because("its address comes from whoever runs Axle, and nobody else calls it")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlySharedLimitsKnowRedis() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.axle.sharedlimits..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.lettuce..", "io.github.bucket4j.redis..")
+        .because("a node without Redis must do the same alone")
         .check(CLASSES);
   }
 

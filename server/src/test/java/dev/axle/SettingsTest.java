@@ -95,6 +95,27 @@ class SettingsTest {
   }
 
   @Test
+  void aRedisIsNamedByItsAddressAndItsPasswordIsNotShown() throws Settings.Unusable {
+    Settings settings =
+        Settings.read(Map.of("AXLE_REDIS_URL", "redis://axle:the-secret@cache:6380"), List.of());
+    assertThat(settings.redis()).isPresent();
+    assertThat(settings.toString()).contains("cache:6380").doesNotContain("the-secret");
+    assertThatThrownBy(
+            () -> Settings.read(Map.of("AXLE_REDIS_URL", "http://a:the-secret@cache"), List.of()))
+        .isInstanceOf(Settings.Unusable.class)
+        .hasMessageStartingWith("AXLE_REDIS_URL can't be used.")
+        .hasMessageNotContaining("the-secret");
+  }
+
+  @Test
+  void theLimitIncreaseCanBeBoughtTwice() throws Settings.Unusable {
+    assertThat(Settings.read(Map.of("AXLE_LIMIT_INCREASES", "2"), List.of()).limitIncreases())
+        .isEqualTo(2);
+    assertThatThrownBy(() -> Settings.read(Map.of("AXLE_LIMIT_INCREASES", "3"), List.of()))
+        .hasMessage("AXLE_LIMIT_INCREASES must be a number from 0 to 2, not '3'.");
+  }
+
+  @Test
   void aFlagWinsOverTheEnvironment() throws Settings.Unusable {
     Settings settings =
         Settings.read(

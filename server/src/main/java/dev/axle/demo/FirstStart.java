@@ -24,10 +24,15 @@ public final class FirstStart {
    *
    * @param id empty for a random one
    * @param token empty for a random one
+   * @param limitIncreases how often it has the API limit increase
    * @param filled whether it gets the demo's records
    */
   public record Wish(
-      Optional<PortalId> id, Optional<AccessToken> token, Tier tier, boolean filled) {}
+      Optional<PortalId> id,
+      Optional<AccessToken> token,
+      Tier tier,
+      int limitIncreases,
+      boolean filled) {}
 
   /** The portal that was made, or nothing if there is one already. */
   public Optional<Portals.Opened> open(Wish wish) {
@@ -36,6 +41,9 @@ public final class FirstStart {
     }
     Portals.Opened opened =
         portals.open("Demo portal", wish.tier(), wish.id(), wish.token(), Scopes.all());
+    if (wish.limitIncreases() > 0) {
+      portals.increaseLimits(opened.portal().id(), wish.limitIncreases());
+    }
     if (wish.filled()) {
       UserId first = records.load(opened.portal().id(), opened.portal().createdAt());
       portals.actFor(opened.portal().id(), opened.app().id(), Optional.of(first));

@@ -29,10 +29,12 @@ public final class Edge {
   private final Limits limits;
   private final Site site;
   private final Outage outage;
+  private final CallListener listener;
   private final Clock clock;
 
   /**
    * @param site asked for what is no operation
+   * @param listener told of each call that was answered
    * @param clock the server's own, for what happens before a portal is known
    */
   public Edge(
@@ -41,12 +43,14 @@ public final class Edge {
       Limits limits,
       Site site,
       Outage outage,
+      CallListener listener,
       Clock clock) {
     this.routes = new Routes<>(operations);
     this.authentication = authentication;
     this.limits = limits;
     this.site = site;
     this.outage = outage;
+    this.listener = listener;
     this.clock = clock;
   }
 
@@ -67,14 +71,22 @@ public final class Edge {
 
   Reply pass(Request request) {
     String correlationId = CorrelationId.at(clock.now().toEpochMilli());
+    Passage passage = new Passage(request, clock);
     Answer answer;
     try {
-      answer = answer(request);
+      answer = answer(request, passage);
     } catch (Problem problem) {
+      passage.refused(problem);
       answer = problem.answer(correlationId);
     } catch (RuntimeException | StackOverflowError failure) {
       answer = failed(request, failure, correlationId);
     }
+    Reply reply = reply(answer, correlationId);
+    passage.answered(reply.status(), reply.body().length, listener);
+    return reply;
+  }
+
+  private static Reply reply(Answer answer, String correlationId) {
     if (answer.body() instanceof Download download) {
       return new Reply(
           answer.status(),
@@ -124,10 +136,10 @@ public final class Edge {
         : request.path();
   }
 
-  private Answer answer(Request request) {
+  private Answer answer(Request request, Passage passage) {
     Optional<Method> method = Method.named(request.method());
     return switch (routes.find(method.orElse(null), Paths.segments(request.path()))) {
-      case Routes.Found<Operation> found -> answer(request, found);
+      case Routes.Found<Operation> found -> answer(request, found, passage);
       case Routes.OtherMethods<Operation> other when request.method().equals("OPTIONS") ->
           new Answer(200, null, Map.of("Allow", String.join(", ", other.allowed()) + ", OPTIONS"));
       case Routes.OtherMethods<Operation> other ->
@@ -138,7 +150,7 @@ public final class Edge {
     };
   }
 
-  private Answer answer(Request request, Routes.Found<Operation> found) {
+  private Answer answer(Request request, Routes.Found<Operation> found, Passage passage) {
     Operation operation = found.route();
     Query query = Query.parse(request.rawQuery().orElse(null));
     List<Access.Rule> rules =
@@ -149,11 +161,13 @@ public final class Edge {
         };
     if (!rules.isEmpty()) {
       Caller caller = authentication.caller(token(request, query));
+      passage.calls(operation, caller);
       for (Access.Rule rule : rules) {
         Set<String> needed = rule.scopes(caller, found.parameters());
         if (!needed.isEmpty() && needed.stream().noneMatch(caller.scopes()::contains)) {
           throw EdgeProblems.missingScopes(needed);
         }
+        passage.opened(needed);
       }
       Map<String, String> limitHeaders = limits.admit(caller, operation.limit());
       return withHeaders(

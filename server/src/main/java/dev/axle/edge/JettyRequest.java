@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** A Jetty request as the edge sees it. */
 final class JettyRequest implements dev.axle.edge.Request {
@@ -17,6 +18,7 @@ final class JettyRequest implements dev.axle.edge.Request {
   private static final int BODY_BYTES = 10 * 1024 * 1024;
 
   private final Request request;
+  private byte @Nullable [] body;
 
   JettyRequest(Request request) {
     this.request = request;
@@ -69,15 +71,24 @@ final class JettyRequest implements dev.axle.edge.Request {
 
   @Override
   public byte[] body() {
+    byte[] read = body;
+    if (read == null) {
+      read = read();
+      body = read;
+    }
+    return read;
+  }
+
+  private byte[] read() {
     if (request.getLength() > BODY_BYTES) {
       throw EdgeProblems.tooLarge(BODY_BYTES);
     }
     try (InputStream in = Content.Source.asInputStream(request)) {
-      byte[] body = in.readNBytes(BODY_BYTES + 1);
-      if (body.length > BODY_BYTES) {
+      byte[] read = in.readNBytes(BODY_BYTES + 1);
+      if (read.length > BODY_BYTES) {
         throw EdgeProblems.tooLarge(BODY_BYTES);
       }
-      return body;
+      return read;
     } catch (IOException broken) {
       throw EdgeProblems.brokenBody();
     }

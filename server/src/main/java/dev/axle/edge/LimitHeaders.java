@@ -2,7 +2,7 @@ package dev.axle.edge;
 
 import java.util.Map;
 
-/** The limit headers that a private app's answers carry. */
+/** The limit headers that answers carry; those of public apps say nothing of a day or a second. */
 record LimitHeaders(Allowance allowance, long burstRemaining, long dailyRemaining) {
 
   Map<String, String> toMap() {
@@ -17,5 +17,13 @@ record LimitHeaders(Allowance allowance, long burstRemaining, long dailyRemainin
         "X-HubSpot-RateLimit-Secondly", Long.toString(secondly),
         "X-HubSpot-RateLimit-Secondly-Remaining",
             Long.toString(Math.min(secondly, burstRemaining)));
+  }
+
+  static Map<String, String> ofPublicApp(Allowance allowance, long burstRemaining) {
+    return Map.of(
+        "X-HubSpot-RateLimit-Interval-Milliseconds",
+            Long.toString(Limits.BURST_INTERVAL.toMillis()),
+        "X-HubSpot-RateLimit-Max", Long.toString(allowance.burst()),
+        "X-HubSpot-RateLimit-Remaining", Long.toString(burstRemaining));
   }
 }

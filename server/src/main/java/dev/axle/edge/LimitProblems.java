@@ -3,6 +3,7 @@ package dev.axle.edge;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Map;
 
 /**
  * The 429 answers. Clients read {@code policyName} and {@code message} to the letter to decide how
@@ -12,20 +13,35 @@ public final class LimitProblems {
 
   private LimitProblems() {}
 
-  static Problem burst(Caller caller, LimitHeaders headers, long nanosToWait) {
+  static Problem burst(Caller caller, Map<String, String> headers, long nanosToWait) {
     return refusal("ten_secondly_rolling", "TEN_SECONDLY_ROLLING", nanosToWait)
-        .headers(headers.toMap())
+        .headers(headers)
         .extra(
             "groupName",
-            "publicapi:private_app-api-calls-ten-secondly:%s:%s"
-                .formatted(caller.portal(), caller.app()));
+            "publicapi:%s-api-calls-ten-secondly:%s:%s"
+                .formatted(
+                    caller.kind() == CallerKind.PUBLIC_APP ? "oauth_app" : "private_app",
+                    caller.portal(),
+                    caller.app()));
   }
 
-  static Problem daily(Caller caller, LimitHeaders headers) {
+  static Problem daily(Caller caller, Map<String, String> headers) {
+    return refusal("daily", "DAILY", untilTomorrow(caller)).headers(headers);
+  }
+
+  /** The day is not over for all: what is left of it is kept for other apps. */
+  static Problem budget(Caller caller, Map<String, String> headers) {
+    return answer(
+            "You have reached your daily limit. What is left of the day is kept for other apps by a budget.",
+            "DAILY",
+            untilTomorrow(caller))
+        .headers(headers);
+  }
+
+  private static long untilTomorrow(Caller caller) {
     ZonedDateTime now = caller.clock().now().atZone(caller.timeZone());
     LocalDate tomorrow = now.toLocalDate().plusDays(1);
-    Duration wait = Duration.between(now, tomorrow.atStartOfDay(caller.timeZone()));
-    return refusal("daily", "DAILY", wait.toNanos()).headers(headers.toMap());
+    return Duration.between(now, tomorrow.atStartOfDay(caller.timeZone())).toNanos();
   }
 
   static Problem secondly(long nanosToWait) {

@@ -2,40 +2,36 @@ package dev.axle.edge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.axle.time.Clock;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 /**
- * HubSpot's limits: the burst of an app in ten seconds, the day of a portal, the searches of a
- * portal in a second.
+ * HubSpot's limits: the burst of an app in ten seconds, the day of a portal's private apps, the
+ * searches of a portal in a second.
  *
  * <p>Source: https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines
  */
 public final class Limits {
 
   static final Duration BURST_INTERVAL = Duration.ofSeconds(10);
+  private static final Duration SEARCH_INTERVAL = Duration.ofSeconds(1);
+  private static final AppId ALL_APPS = new AppId(0);
 
-  private record AppKey(PortalId portal, AppId app, long capacity) {}
+  /** The largest number of portals whose days are kept in memory at once. */
+  private static final int MOST = 100_000;
 
-  private record PortalKey(PortalId portal, long capacity) {}
-
-  private final Cache<AppKey, Bucket> bursts = bounded();
-  private final Cache<PortalKey, Bucket> searches = bounded();
-  private final Cache<PortalId, DayCount> days = bounded();
+  private final Cache<PortalId, DayCount> days = Caffeine.newBuilder().maximumSize(MOST).build();
+  private final LocalBuckets buckets = new LocalBuckets();
   private final DailyUsage usage;
+  private final Reservations budgets;
+  private final SharedCounts shared;
 
-  public Limits(DailyUsage usage) {
+  public Limits(DailyUsage usage, Reservations budgets, SharedCounts shared) {
     this.usage = usage;
-  }
-
-  /** The largest number of apps and portals whose limits are kept in memory at once. */
-  private static <K, V> Cache<K, V> bounded() {
-    return Caffeine.newBuilder().maximumSize(100_000).build();
+    this.budgets = budgets;
+    this.shared = shared;
   }
 
   /**
@@ -51,39 +47,58 @@ public final class Limits {
     Allowance allowance = caller.allowance().get();
     return switch (limit) {
       case SEARCH -> admitSearch(caller, allowance);
-      case STANDARD -> admitStandard(caller, allowance);
+      case STANDARD ->
+          caller.kind() == CallerKind.PUBLIC_APP
+              ? admitPublicApp(caller, allowance)
+              : admitPrivateApp(caller, allowance);
       case UNLIMITED -> Map.of();
     };
   }
 
   private Map<String, String> admitSearch(Caller caller, Allowance allowance) {
-    Bucket bucket =
-        searches.get(
-            new PortalKey(caller.portal(), allowance.searches()),
-            key -> bucket(key.capacity(), Duration.ofSeconds(1), caller.clock()));
-    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-    if (!probe.isConsumed()) {
-      throw LimitProblems.secondly(probe.getNanosToWaitForRefill());
+    Taken taken = take(caller, ALL_APPS, allowance.searches(), SEARCH_INTERVAL);
+    if (!taken.admitted()) {
+      throw LimitProblems.secondly(taken.nanosToWait());
     }
     return Map.of();
   }
 
-  private Map<String, String> admitStandard(Caller caller, Allowance allowance) {
-    Bucket bucket =
-        bursts.get(
-            new AppKey(caller.portal(), caller.app(), allowance.burst()),
-            key -> bucket(key.capacity(), BURST_INTERVAL, caller.clock()));
-    ConsumptionProbe burst = bucket.tryConsumeAndReturnRemaining(1);
+  private Map<String, String> admitPublicApp(Caller caller, Allowance allowance) {
+    Taken burst = take(caller, caller.app(), allowance.burst(), BURST_INTERVAL);
+    Map<String, String> headers = LimitHeaders.ofPublicApp(allowance, burst.remaining());
+    if (!burst.admitted()) {
+      throw LimitProblems.burst(caller, headers, burst.nanosToWait());
+    }
+    return headers;
+  }
+
+  private Map<String, String> admitPrivateApp(Caller caller, Allowance allowance) {
+    Taken burst = take(caller, caller.app(), allowance.burst(), BURST_INTERVAL);
     DayCount day = day(caller);
-    if (!burst.isConsumed()) {
-      LimitHeaders headers = new LimitHeaders(allowance, 0, day.remaining(allowance.daily()));
-      throw LimitProblems.burst(caller, headers, burst.getNanosToWaitForRefill());
+    List<Reservation> reservations = budgets.of(caller.portal());
+    if (!burst.admitted()) {
+      long left = day.remaining(caller.app(), allowance.daily(), reservations);
+      throw LimitProblems.burst(
+          caller, new LimitHeaders(allowance, 0, left).toMap(), burst.nanosToWait());
     }
-    if (!day.admit(allowance.daily())) {
-      throw LimitProblems.daily(caller, new LimitHeaders(allowance, burst.getRemainingTokens(), 0));
+    DayCount.Admission admission =
+        day.admit(caller.portal(), caller.app(), allowance.daily(), reservations, shared);
+    Map<String, String> headers =
+        new LimitHeaders(allowance, burst.remaining(), admission.remaining()).toMap();
+    if (!admission.admitted()) {
+      throw admission.isBudget()
+          ? LimitProblems.budget(caller, headers)
+          : LimitProblems.daily(caller, headers);
     }
-    return new LimitHeaders(allowance, burst.getRemainingTokens(), day.remaining(allowance.daily()))
-        .toMap();
+    return headers;
+  }
+
+  private Taken take(Caller caller, AppId app, long capacity, Duration interval) {
+    BucketKey key =
+        new BucketKey(caller.portal(), app, capacity, interval, caller.clock().offset());
+    return shared.isReachable()
+        ? shared.take(key, caller.clock()).orElseGet(() -> buckets.take(key, caller.clock()))
+        : buckets.take(key, caller.clock());
   }
 
   private DayCount day(Caller caller) {
@@ -98,32 +113,14 @@ public final class Limits {
             (portal, known) ->
                 known != null && known.date().equals(today)
                     ? known
-                    : new DayCount(today, usage.calls(portal, today)));
+                    : new DayCount(
+                        today,
+                        usage.calls(portal, today),
+                        budgets.calls(portal, today.atStartOfDay(caller.timeZone()).toInstant())));
   }
 
   /** The counts of the days at hand, for whoever keeps them. */
   public Map<PortalId, DayCount> days() {
     return Map.copyOf(days.asMap());
-  }
-
-  private static Bucket bucket(long capacity, Duration interval, Clock clock) {
-    return Bucket.builder()
-        .addLimit(limit -> limit.capacity(capacity).refillIntervally(capacity, interval))
-        .withCustomTimePrecision(meter(clock))
-        .build();
-  }
-
-  private static TimeMeter meter(Clock clock) {
-    return new TimeMeter() {
-      @Override
-      public long currentTimeNanos() {
-        return clock.now().toEpochMilli() * 1_000_000;
-      }
-
-      @Override
-      public boolean isWallClockBased() {
-        return true;
-      }
-    };
   }
 }

@@ -131,6 +131,11 @@ public final class Problem extends RuntimeException {
     return (String) extras.get("subCategory");
   }
 
+  /** The limit that was met, or null. */
+  @Nullable String policy() {
+    return (String) extras.get("policyName");
+  }
+
   /** The {@code errors} of the body. */
   @SuppressWarnings("unchecked")
   public List<Detail> details() {

@@ -156,7 +156,7 @@ public final class AccountApi {
             : usage.calls(call.portal(), today);
     return new Usage(
         USAGE,
-        portals.read(call.portal()).tier().allowance().daily(),
+        portals.subscribedDaily(call.portal()),
         made,
         call.now().toString(),
         "SUCCESS",

@@ -56,6 +56,6 @@ public final class HomePages {
             "calls",
             calls,
             "daily",
-            portal.tier().allowance().daily()));
+            portals.subscribedDaily(id)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.axle.portals;
 
 import dev.axle.edge.Allowance;
+import dev.axle.edge.CallerKind;
 import java.util.Optional;
 
 /** How strictly an instance holds the limits of the tiers. */
@@ -8,8 +9,8 @@ public enum LimitPolicy {
   /** As HubSpot does. */
   REAL {
     @Override
-    Optional<Allowance> allowance(Tier tier) {
-      return Optional.of(tier.allowance());
+    Optional<Allowance> allowance(Subscription subscription, CallerKind kind) {
+      return Optional.of(TierLimits.get().of(subscription, kind));
     }
 
     @Override
@@ -20,20 +21,19 @@ public enum LimitPolicy {
   /** Counted and reported, and so wide that no test run meets them. */
   GENEROUS {
     @Override
-    Optional<Allowance> allowance(Tier tier) {
-      return Optional.of(
-          new Allowance(1_000_000, 1_000_000_000, 100_000, 1_000_000, 1_000_000_000));
+    Optional<Allowance> allowance(Subscription subscription, CallerKind kind) {
+      return Optional.of(TierLimits.get().generous());
     }
   },
   /** Neither counted nor reported. */
   OFF {
     @Override
-    Optional<Allowance> allowance(Tier tier) {
+    Optional<Allowance> allowance(Subscription subscription, CallerKind kind) {
       return Optional.empty();
     }
   };
 
-  abstract Optional<Allowance> allowance(Tier tier);
+  abstract Optional<Allowance> allowance(Subscription subscription, CallerKind kind);
 
   /** What a tier may have; without the real limits all that it wants. */
   Entitlements entitlements(Tier tier) {

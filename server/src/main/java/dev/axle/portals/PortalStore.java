@@ -36,7 +36,7 @@ final class PortalStore {
   record Bearer(
       PortalId portal,
       CallerKind kind,
-      Tier tier,
+      Subscription subscription,
       ZoneId timeZone,
       long clockOffsetMillis,
       AppId app,
@@ -51,8 +51,8 @@ final class PortalStore {
             handle
                 .createQuery(
                     """
-                    select p.portal_id, p.tier, p.time_zone, p.clock_offset_millis, a.app_id,
-                      a.kind, a.name as app_name, a.user_id,
+                    select p.portal_id, p.tier, p.api_limit_increases, p.time_zone,
+                      p.clock_offset_millis, a.app_id, a.kind, a.name as app_name, a.user_id,
                       coalesce(t.scopes, a.scopes) as scopes, t.expires_at
                     from token t
                     join app a on a.portal_id = t.portal_id and a.app_id = t.app_id
@@ -68,7 +68,7 @@ final class PortalStore {
     return new Bearer(
         new PortalId(row.getLong("portal_id")),
         CallerKind.valueOf(row.getString("kind")),
-        Tier.of(row.getString("tier")),
+        subscription(row),
         ZoneId.of(row.getString("time_zone")),
         row.getLong("clock_offset_millis"),
         new AppId(row.getLong("app_id")),
@@ -144,14 +144,50 @@ final class PortalStore {
                 .list());
   }
 
-  Tier tier(PortalId portal) {
+  Subscription subscription(PortalId portal) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select tier from portal where portal_id = :portal")
+                .createQuery(
+                    "select tier, api_limit_increases from portal where portal_id = :portal")
                 .bind("portal", portal.value())
-                .map((row, context) -> Tier.of(row.getString(1)))
+                .map((row, context) -> subscription(row))
                 .one());
+  }
+
+  private static Subscription subscription(ResultSet row) throws SQLException {
+    return new Subscription(Tier.of(row.getString("tier")), row.getInt("api_limit_increases"));
+  }
+
+  void increaseLimits(PortalId portal, int times) {
+    jdbi.useTransaction(
+        handle ->
+            handle
+                .createUpdate(
+                    "update portal set api_limit_increases = :times where portal_id = :portal")
+                .bind("times", times)
+                .bind("portal", portal.value())
+                .execute());
+  }
+
+  List<PortalApp> apps(PortalId portal) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select app_id, name, kind, scopes from app
+                    where portal_id = :portal order by app_id
+                    """)
+                .bind("portal", portal.value())
+                .map(
+                    (row, context) ->
+                        new PortalApp(
+                            new AppId(row.getLong("app_id")),
+                            row.getString("name"),
+                            CallerKind.valueOf(row.getString("kind")),
+                            Set.of(texts(row.getArray("scopes")))))
+                .list());
   }
 
   void insert(Portal portal, PrivateApp app, AccessToken token) {

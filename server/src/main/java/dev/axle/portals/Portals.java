@@ -2,6 +2,7 @@ package dev.axle.portals;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.axle.edge.Allowance;
 import dev.axle.edge.AppId;
 import dev.axle.edge.Authentication;
 import dev.axle.edge.Caller;
@@ -43,7 +44,7 @@ public final class Portals implements Authentication {
   private final Cache<ByteBuffer, Known> callers =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
 
-  private final Cache<PortalId, Tier> tiers =
+  private final Cache<PortalId, Subscription> subscriptions =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
 
   public Portals(Jdbi jdbi, LimitPolicy limits, Clock machine) {
@@ -107,12 +108,41 @@ public final class Portals implements Authentication {
 
   /** What the portal's tier may have. */
   public Entitlements entitlements(PortalId portal) {
-    return limits.entitlements(tiers.get(portal, store::tier));
+    return limits.entitlements(subscription(portal).tier());
+  }
+
+  private Subscription subscription(PortalId portal) {
+    return subscriptions.get(portal, store::subscription);
+  }
+
+  /** What each private app of a portal may call; nothing when limits are switched off. */
+  public Optional<Allowance> allowance(PortalId portal) {
+    return limits.allowance(subscription(portal), CallerKind.PRIVATE_APP);
+  }
+
+  /** The calls of a day that a portal has subscribed to, however strictly they are held. */
+  public long subscribedDaily(PortalId portal) {
+    return TierLimits.get().of(subscription(portal), CallerKind.PRIVATE_APP).daily();
+  }
+
+  /**
+   * Buys the API limit increase.
+   *
+   * @param times how often the portal has it from now on, at most {@value Subscription#MOST}
+   */
+  public void increaseLimits(PortalId portal, int times) {
+    store.increaseLimits(portal, times);
+    forget(portal);
+  }
+
+  /** The apps of a portal, private ones and installed public ones. */
+  public List<PortalApp> apps(PortalId portal) {
+    return store.apps(portal);
   }
 
   /** Whoever calls next is looked up again: the portal has changed. */
   public void forget(PortalId portal) {
-    tiers.invalidate(portal);
+    subscriptions.invalidate(portal);
     callers.asMap().values().removeIf(known -> known.caller().portal().equals(portal));
   }
 
@@ -195,7 +225,7 @@ public final class Portals implements Authentication {
         bearer.appName(),
         bearer.user(),
         bearer.scopes(),
-        limits.allowance(bearer.tier()),
+        limits.allowance(bearer.subscription(), bearer.kind()),
         bearer.timeZone(),
         new PortalClock(machine, Duration.ofMillis(bearer.clockOffsetMillis())));
   }

@@ -3,9 +3,11 @@ package dev.axle.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.axle.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,12 +18,17 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
 
   private Instant now = Instant.parse("2026-11-24T12:00:00Z");
-  private final Limits limits = new Limits((portal, day) -> 0);
+  private final Limits limits =
+      new Limits((portal, day) -> 0, Reservations.NONE, SharedCounts.NONE);
 
   private Caller caller(long portal, long app, Allowance allowance) {
+    return caller(CallerKind.PRIVATE_APP, portal, app, allowance);
+  }
+
+  private Caller caller(CallerKind kind, long portal, long app, Allowance allowance) {
     return new Caller(
         new PortalId(portal),
-        CallerKind.PRIVATE_APP,
+        kind,
         new AppId(app),
         "App",
         Optional.empty(),
@@ -107,7 +114,7 @@ class LimitsTest {
 
   @Test
   void aDayGoesOnWhereItWasKept() {
-    Limits kept = new Limits((portal, day) -> 7);
+    Limits kept = new Limits((portal, day) -> 7, Reservations.NONE, SharedCounts.NONE);
     assertThat(kept.admit(caller(5, 10, new Allowance(100, 10, 5, 30, 1_000)), LimitClass.STANDARD))
         .containsEntry("X-HubSpot-RateLimit-Daily-Remaining", "2");
   }
@@ -139,5 +146,114 @@ class LimitsTest {
             ZoneId.of("UTC"),
             () -> now);
     assertThat(limits.admit(caller, LimitClass.STANDARD)).isEmpty();
+  }
+
+  @Test
+  void aPublicAppHasABurstInEachPortalAndNoDay() {
+    Allowance allowance = new Allowance(3, 1, 5, 30, 1_000);
+    Caller app = caller(CallerKind.PUBLIC_APP, 8, 10, allowance);
+    assertThat(limits.admit(app, LimitClass.STANDARD))
+        .isEqualTo(
+            Map.of(
+                "X-HubSpot-RateLimit-Interval-Milliseconds", "10000",
+                "X-HubSpot-RateLimit-Max", "3",
+                "X-HubSpot-RateLimit-Remaining", "2"));
+    limits.admit(app, LimitClass.STANDARD);
+    limits.admit(app, LimitClass.STANDARD);
+    Problem refused = refusal(() -> limits.admit(app, LimitClass.STANDARD));
+    assertThat(body(refused).get("policyName")).isEqualTo("TEN_SECONDLY_ROLLING");
+    assertThat(body(refused).get("groupName"))
+        .isEqualTo("publicapi:oauth_app-api-calls-ten-secondly:8:10");
+    assertThat(refused.answer("id").headers())
+        .containsEntry("X-HubSpot-RateLimit-Remaining", "0")
+        .doesNotContainKeys("X-HubSpot-RateLimit-Daily", "X-HubSpot-RateLimit-Secondly");
+    limits.admit(caller(CallerKind.PUBLIC_APP, 9, 10, allowance), LimitClass.STANDARD);
+    assertThat(limits.days()).doesNotContainKey(new PortalId(8));
+  }
+
+  @Test
+  void searchesOfPublicAppsCountWithThoseOfPrivateOnes() {
+    Allowance allowance = new Allowance(100, 1_000, 2, 30, 1_000);
+    limits.admit(caller(10, 10, allowance), LimitClass.SEARCH);
+    limits.admit(caller(CallerKind.PUBLIC_APP, 10, 11, allowance), LimitClass.SEARCH);
+    refusal(() -> limits.admit(caller(10, 10, allowance), LimitClass.SEARCH));
+  }
+
+  @Test
+  void aMovedClockBeginsANewBurst() {
+    Allowance allowance = new Allowance(1, 1_000, 5, 30, 1_000);
+    Caller before = caller(11, 10, allowance);
+    limits.admit(before, LimitClass.STANDARD);
+    refusal(() -> limits.admit(before, LimitClass.STANDARD));
+    Duration ahead = Duration.ofMinutes(1);
+    Caller moved =
+        new Caller(
+            before.portal(),
+            before.kind(),
+            before.app(),
+            "App",
+            Optional.empty(),
+            Set.of(),
+            before.allowance(),
+            before.timeZone(),
+            new Clock() {
+              @Override
+              public Instant now() {
+                return now.plus(ahead);
+              }
+
+              @Override
+              public Duration offset() {
+                return ahead;
+              }
+            });
+    limits.admit(moved, LimitClass.STANDARD);
+    refusal(() -> limits.admit(moved, LimitClass.STANDARD));
+  }
+
+  @Test
+  void whatIsKeptForOneAppIsLeftToItByAllOthers() {
+    Limits budgeted = new Limits((portal, day) -> 0, fortyPercentOf(20), SharedCounts.NONE);
+    Allowance allowance = new Allowance(100, 10, 5, 30, 1_000);
+    Caller greedy = caller(12, 21, allowance);
+    Caller kept = caller(12, 20, allowance);
+    budgeted.admit(kept, LimitClass.STANDARD);
+    for (int i = 0; i < 6; i++) {
+      budgeted.admit(greedy, LimitClass.STANDARD);
+    }
+    Problem refused = refusal(() -> budgeted.admit(greedy, LimitClass.STANDARD));
+    assertThat(body(refused).get("policyName")).isEqualTo("DAILY");
+    assertThat(String.valueOf(body(refused).get("message")))
+        .startsWith("You have reached your daily limit.")
+        .contains("budget");
+    for (int i = 0; i < 3; i++) {
+      budgeted.admit(kept, LimitClass.STANDARD);
+    }
+    Problem over = refusal(() -> budgeted.admit(kept, LimitClass.STANDARD));
+    assertThat(body(over).get("message")).isEqualTo("You have reached your daily limit.");
+  }
+
+  @Test
+  void anAppMayUseMoreThanItsPartOfWhatIsKeptForNobody() {
+    Limits budgeted = new Limits((portal, day) -> 0, fortyPercentOf(20), SharedCounts.NONE);
+    Caller kept = caller(13, 20, new Allowance(100, 10, 5, 30, 1_000));
+    for (int i = 0; i < 10; i++) {
+      budgeted.admit(kept, LimitClass.STANDARD);
+    }
+    refusal(() -> budgeted.admit(kept, LimitClass.STANDARD));
+  }
+
+  private static Reservations fortyPercentOf(long app) {
+    return new Reservations() {
+      @Override
+      public List<Reservation> of(PortalId portal) {
+        return List.of(new Reservation(new AppId(app), 40));
+      }
+
+      @Override
+      public Map<AppId, Long> calls(PortalId portal, Instant since) {
+        return Map.of();
+      }
+    };
   }
 }

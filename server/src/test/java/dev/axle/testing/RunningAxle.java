@@ -72,8 +72,13 @@ public final class RunningAxle implements AutoCloseable {
 
   /** A further Axle on the same database, with other limits: {@code real} or {@code off}. */
   public Axle other(Path folder, String limits) throws Exception {
-    return Axle.start(
-        Settings.read(
+    return other(folder, Map.of("AXLE_LIMITS", limits), Clock.system());
+  }
+
+  /** A further Axle on the same database, with other settings and another clock. */
+  public Axle other(Path folder, Map<String, String> settings, Clock clock) throws Exception {
+    Map<String, String> all =
+        new HashMap<>(
             Map.of(
                 "AXLE_PORT",
                 "0",
@@ -86,11 +91,9 @@ public final class RunningAxle implements AutoCloseable {
                 "AXLE_DATABASE_CONNECTIONS",
                 "8",
                 "AXLE_DEMO",
-                "false",
-                "AXLE_LIMITS",
-                limits),
-            List.of()),
-        Clock.system());
+                "false"));
+    all.putAll(settings);
+    return Axle.start(Settings.read(all, List.of()), clock);
   }
 
   /** A portal that exists, seen through another Axle on the same database. */

@@ -1,0 +1,56 @@
+package dev.axle;
+
+import dev.axle.edge.CallListener;
+import dev.axle.edge.Operation;
+import dev.axle.usage.AdviceApi;
+import dev.axle.usage.AdviceBook;
+import dev.axle.usage.BudgetsApi;
+import dev.axle.usage.Traffic;
+import dev.axle.usage.Usage;
+import dev.axle.usage.UsageApi;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What is known of what apps call, and what they are told of it. */
+final class AppUsage {
+
+  private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
+
+  final Usage usage;
+  final AdviceBook advice;
+  private final Foundation base;
+  private final Traffic traffic;
+
+  AppUsage(Foundation base, Crm crm) {
+    this.base = base;
+    this.advice =
+        new AdviceBook(
+            base.database,
+            base.portals,
+            (portal, type, property) ->
+                crm.types.knows(portal, type)
+                    && crm.properties
+                        .of(portal, crm.types.named(portal, type))
+                        .uniqueNames()
+                        .contains(property));
+    this.traffic = new Traffic(base.database, advice);
+    this.usage = new Usage(base.database, traffic, base.portals, base.usage, base.limits::days);
+    base.parts.push(traffic.keeping());
+    base.jobs.every(BETWEEN_CLEANINGS, "usage-expiry", stop -> usage.expire());
+    base.jobs.every(BETWEEN_CLEANINGS, "advice-expiry", stop -> advice.expire());
+  }
+
+  CallListener listener() {
+    return traffic;
+  }
+
+  List<Operation> operations() {
+    return Stream.of(
+            new UsageApi(usage).operations(),
+            new BudgetsApi(base.budgets).operations(),
+            new AdviceApi(advice).operations())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.axle.edge;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.axle.time.Clock;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+
+/** The buckets of calls that this node counts for itself. */
+final class LocalBuckets {
+
+  /** The largest number of buckets that are kept in memory at once. */
+  private static final int MOST = 200_000;
+
+  private final Cache<BucketKey, Bucket> buckets = Caffeine.newBuilder().maximumSize(MOST).build();
+
+  Taken take(BucketKey key, Clock clock) {
+    ConsumptionProbe probe =
+        buckets.get(key, wanted -> bucket(wanted, clock)).tryConsumeAndReturnRemaining(1);
+    return new Taken(
+        probe.isConsumed(), probe.getRemainingTokens(), probe.getNanosToWaitForRefill());
+  }
+
+  private static Bucket bucket(BucketKey key, Clock clock) {
+    return Bucket.builder()
+        .addLimit(
+            limit ->
+                limit.capacity(key.capacity()).refillIntervally(key.capacity(), key.interval()))
+        .withCustomTimePrecision(meter(clock))
+        .build();
+  }
+
+  private static TimeMeter meter(Clock clock) {
+    return new TimeMeter() {
+      @Override
+      public long currentTimeNanos() {
+        return clock.now().toEpochMilli() * 1_000_000;
+      }
+
+      @Override
+      public boolean isWallClockBased() {
+        return true;
+      }
+    };
+  }
+}
