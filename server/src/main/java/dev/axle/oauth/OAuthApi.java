@@ -6,6 +6,7 @@ import dev.axle.edge.ApiPaths;
 import dev.axle.edge.Call;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Parameter;
 import dev.axle.edge.Problem;
 import dev.axle.edge.Query;
 import dev.axle.portals.Secret;
@@ -40,6 +41,10 @@ public final class OAuthApi {
     return List.of(
         Operation.of("oauth.token.v1", Method.POST, List.of(V1 + "/token"))
             .access(open)
+            .query(
+                Parameter.text("client_id", "The app's client id, if the form has none."),
+                Parameter.text("client_secret", "The app's secret, if the form has none."),
+                Parameter.text("refresh_token", "The refresh token, if the form has none."))
             .gives(200, TokenWire.TokenResponse.class)
             .documented("Gives tokens for a code, a refresh token or the app itself.")
             .answeredBy(this::oldToken),

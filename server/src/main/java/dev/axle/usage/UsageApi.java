@@ -7,6 +7,7 @@ import dev.axle.edge.Call;
 import dev.axle.edge.LimitClass;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Parameter;
 import dev.axle.edge.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,11 @@ public final class UsageApi {
         Operation.of("axle.usage.list", Method.GET, List.of("/axle/v1/usage"))
             .access(anyToken)
             .limit(LimitClass.UNLIMITED)
+            .query(
+                Parameter.time("from", "From here; a day before the end unless told."),
+                Parameter.time("to", "Up to here; now unless told."),
+                Parameter.text("groupBy", "app, operation, hour or day; operation unless told."),
+                Parameter.text("app", "Only the calls of this app."))
             .gives(200, Listing.class)
             .documented("Says what apps called, by app, operation, hour or day.")
             .answeredBy(this::list),

@@ -31,7 +31,16 @@ class EveryOperationTest {
           "axle.reference.document",
           "axle.exports.download",
           "axle.files.signed",
-          "files.public");
+          "files.public",
+          // their callers show the app's secret, or the token itself
+          "oauth.token.v1",
+          "oauth.token",
+          "oauth.introspect",
+          "oauth.revoke",
+          "oauth.access-tokens.read",
+          "oauth.refresh-tokens.read",
+          "oauth.refresh-tokens.delete",
+          "oauth.private-apps.token-info");
 
   private static final String NOBODYS = "pat-na1-00000000-1111-2222-3333-444444444444";
 

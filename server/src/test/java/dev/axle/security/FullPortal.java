@@ -35,6 +35,16 @@ final class FullPortal {
     files();
     transfers();
     account();
+    apps();
+  }
+
+  private void apps() {
+    keep("app", "/axle/v1/private-apps", "{\"name\":\"MARK app\",\"scopes\":[]}", "/appId");
+    keep(
+        "publicApp",
+        "/axle/v1/public-apps",
+        "{\"name\":\"MARK app\",\"redirectUrls\":[\"https://example.com/back\"]}",
+        "/appId");
   }
 
   TestPortal portal() {

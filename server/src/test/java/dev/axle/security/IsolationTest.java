@@ -45,6 +45,12 @@ class IsolationTest {
           "axle.exports.download",
           "axle.files.signed",
           "files.public",
+          "oauth.access-tokens.read",
+          "oauth.refresh-tokens.read",
+          // there is no budget and no install of this app, and the authorization is not whole
+          "axle.budgets.read",
+          "axle.installs.delete",
+          "axle.public-apps.authorize",
           // there is something in them, or something uses them
           "crm.lists.delete",
           "crm.properties.groups.archive",

@@ -47,6 +47,7 @@ final class Requests {
   /** By the beginning of an operation's name; the longest beginning counts. */
   private static final Map<String, String> BODIES =
       Map.ofEntries(
+          entry("axle.private-apps.rotate", "{\"overlapDays\":7}"),
           entry("crm.objects.batch.read", ONE),
           entry("crm.objects.batch.update", CHANGED),
           entry(
@@ -221,12 +222,15 @@ final class Requests {
           entry("taxRateGroupId", "<taxRate>"),
           entry("exchangeRateId", "<rate>"),
           entry("portalId", "<portal>"),
+          entry("appId", "<app>"),
+          entry("token", "no-such-token"),
           entry("p1", "a_folder"),
           entry("p2", "a_file.txt"));
 
   /** Values of some operations only, by the beginning of their names. */
   private static final Map<String, Map<String, String>> VALUES_OF =
       Map.of(
+          "axle.public-apps", Map.of("appId", "<publicApp>"),
           "crm.pipelines", Map.of("objectType", "deals"),
           "crm.schemas", Map.of("objectType", "<type>"),
           "crm.lists.folders", Map.of("folderId", "<listFolder>"),

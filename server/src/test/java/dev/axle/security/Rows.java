@@ -17,7 +17,8 @@ import java.util.TreeMap;
 final class Rows {
 
   /** Counted by time, whoever calls. */
-  private static final Set<String> NOT_WRITTEN_BY_CALLS = Set.of("api_usage", "job");
+  private static final Set<String> NOT_WRITTEN_BY_CALLS =
+      Set.of("api_usage", "job", "usage_hour", "scope_use", "advice");
 
   /** How often in a row the same has to be seen. */
   private static final int SAME_LOOKS = 6;
@@ -31,7 +32,7 @@ final class Rows {
       for (String table : tables(statement)) {
         try (ResultSet row =
             statement.executeQuery(
-                "select t::text from %s t where portal_id = %s order by 1"
+                "select (to_jsonb(t) - 'last_used_at')::text from %s t where portal_id = %s order by 1"
                     .formatted(table, portal))) {
           List<String> texts = new ArrayList<>();
           while (row.next()) {

@@ -1,0 +1,71 @@
+package dev.axle.portals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.axle.testing.Browser;
+import dev.axle.testing.HttpCall;
+import dev.axle.testing.RunningAxle;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Private apps, as somebody who manages them makes and ends them on pages. */
+class PrivateAppsPagesTest {
+
+  private static final RunningAxle AXLE = RunningAxle.get();
+  private static final String APPS = "/app/settings/private-apps";
+  private static final Pattern TOKEN = Pattern.compile("value=\"(pat-na1-[0-9a-f-]+)\"");
+  private static final Pattern ROTATE = Pattern.compile("private-apps/(\\d+)/rotate");
+
+  private final Browser admin = Browser.ofAdmin(AXLE);
+
+  @Test
+  void anAppIsMadeItsTokenShownOnceRotatedAndDeleted() {
+    assertThat(admin.get(APPS + "/new").expect(200).text()).contains("crm.objects.contacts.read");
+    String made =
+        admin
+            .submit(
+                APPS + "/new",
+                APPS,
+                Map.of("name", "Made on a page", "scope", "crm.objects.contacts.read"))
+            .expect(200)
+            .text();
+    String token = first(TOKEN, made);
+    String app = APPS + "/" + first(ROTATE, made);
+    assertThat(status(token)).isEqualTo(200);
+    assertThat(admin.get(app).expect(200).text()).doesNotContain(token);
+    assertThat(admin.get(APPS).expect(200).text()).contains("Made on a page");
+    String rotated = admin.submit(app, app + "/rotate", Map.of("overlap", "0")).expect(200).text();
+    assertThat(status(token)).isEqualTo(401);
+    assertThat(status(first(TOKEN, rotated))).isEqualTo(200);
+    admin.submit(app, app, Map.of("name", "Renamed")).expect(303);
+    assertThat(status(first(TOKEN, rotated))).isEqualTo(403);
+    admin.submit(app, app + "/delete", Map.of()).expect(303);
+    assertThat(status(first(TOKEN, rotated))).isEqualTo(401);
+    admin.get(app).expect(404);
+  }
+
+  @Test
+  void whatIsWrongIsSaidOnThePage() {
+    assertThat(
+            admin
+                .submit(APPS + "/new", APPS, Map.of("name", "x", "scope", "no.such.scope"))
+                .expect(422)
+                .text())
+        .contains("There are no scopes");
+  }
+
+  private static int status(String token) {
+    return new HttpCall(AXLE.url() + "/crm/v3/objects/contacts", "GET")
+        .header("Authorization", "Bearer " + token)
+        .send()
+        .status();
+  }
+
+  private static String first(Pattern pattern, String text) {
+    Matcher found = pattern.matcher(text);
+    assertThat(found.find()).as(text).isTrue();
+    return found.group(1);
+  }
+}
