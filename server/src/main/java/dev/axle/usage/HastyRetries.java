@@ -15,6 +15,9 @@ final class HastyRetries implements Adviser {
   /** No 429 asks to wait for less. */
   private static final Duration TOO_SOON = Duration.ofSeconds(1);
 
+  /** Times are of whole milliseconds: what came after something may seem to come before it. */
+  private static final Duration PRECISION = Duration.ofMillis(1);
+
   @Override
   public List<Advice> look(AppWindow window) {
     Map<String, Instant> refused = new HashMap<>();
@@ -22,7 +25,7 @@ final class HastyRetries implements Adviser {
     for (Seen call : window.calls()) {
       Instant before = refused.get(call.request());
       if (before != null
-          && !call.begun().isBefore(before)
+          && !call.begun().isBefore(before.minus(PRECISION))
           && call.begun().isBefore(before.plus(TOO_SOON))) {
         hasty.add(call);
       }
