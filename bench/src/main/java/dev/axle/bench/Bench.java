@@ -243,7 +243,11 @@ public final class Bench {
     System.err.println("bench: " + format.formatted(values));
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Deletes a folder, if it is there. */
+  static void delete(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

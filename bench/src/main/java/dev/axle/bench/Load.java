@@ -8,8 +8,4 @@ package dev.axle.bench;
  * @param p99 milliseconds; 0 where the tool doesn't say
  * @param failures answers that were not what was asked for
  */
-record Load(double perSecond, double p50, double p99, long failures) {
-
-  /** Of what was not asked. */
-  static final Load NONE = new Load(0, 0, 0, 0);
-}
+record Load(double perSecond, double p50, double p99, long failures) {}

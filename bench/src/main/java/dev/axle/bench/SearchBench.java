@@ -48,6 +48,7 @@ final class SearchBench {
                   options.contacts() * BYTES_PER_CONTACT / 1_000_000));
     }
     Path data = options.kept().orElse(folder.resolve("data"));
+    Bench.delete(data.resolve("search"));
     try (Server server = start(data);
         Api api = new Api(server.url())) {
       People people = fill(api, Postgres.of(data));
@@ -111,7 +112,7 @@ final class SearchBench {
     Bench.say("they have, after %.0f s", (System.nanoTime() - start) / 1e9);
   }
 
-  /** The index is made, from all records there are, when the first search comes. */
+  /** The index is made anew, from all records there are, when the first search comes. */
   private Table build(Api api) throws IOException, InterruptedException {
     Bench.say("waiting for the index");
     double perSecond = options.contacts() / awaitIndex(api);
