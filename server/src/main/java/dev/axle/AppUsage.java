@@ -35,7 +35,7 @@ final class AppUsage {
                         .uniqueNames()
                         .contains(property));
     this.traffic = new Traffic(base.database, advice);
-    this.usage = new Usage(base.database, traffic, base.portals, base.usage, base.limits::days);
+    this.usage = new Usage(base.database, traffic, base.portals, base.callsOfToday);
     base.parts.push(traffic.keeping());
     base.jobs.every(BETWEEN_CLEANINGS, "usage-expiry", stop -> usage.expire());
     base.jobs.every(BETWEEN_CLEANINGS, "advice-expiry", stop -> advice.expire());

@@ -89,7 +89,7 @@ public final class Axle implements AutoCloseable {
                     settings.limitIncreases(),
                     settings.demo()));
 
-    AuditLog auditLog = new AuditLog(base.database);
+    AuditLog auditLog = new AuditLog(base.database, base.portals::clock);
     WebSite site = new WebSite(base, crm, apps, auditLog);
     List<Operation> features =
         Stream.of(
@@ -97,8 +97,7 @@ public final class Axle implements AutoCloseable {
                         base.database, following.consumers, following.search, base.limitsState)
                     .operations(),
                 usage.operations(),
-                new AccountApi(base.portals, base.usage, base.limits::days, crm.currencies)
-                    .operations(),
+                new AccountApi(base.portals, base.callsOfToday, crm.currencies).operations(),
                 apps.operations(crm.users::email),
                 new CurrenciesApi(crm.currencies).operations(),
                 new TaxRatesApi(new TaxRates(base.database)).operations(),

@@ -7,6 +7,7 @@ import dev.axle.jobs.Jobs;
 import dev.axle.journal.CommitNews;
 import dev.axle.journal.Journal;
 import dev.axle.portals.ApiUsage;
+import dev.axle.portals.CallsOfToday;
 import dev.axle.portals.Portals;
 import dev.axle.sharedlimits.SharedLimits;
 import dev.axle.storage.Spool;
@@ -34,7 +35,7 @@ final class Foundation {
   final Spool spool;
   final Storages storages;
   final Portals portals;
-  final ApiUsage usage;
+  final CallsOfToday callsOfToday;
   final Budgets budgets;
   final Limits limits;
   final Supplier<String> limitsState;
@@ -58,13 +59,14 @@ final class Foundation {
             : Storages.in(settings.data());
     parts.push(storages);
     this.portals = new Portals(database.jdbi(), settings.limits(), clock);
-    this.usage = new ApiUsage(database.jdbi());
+    ApiUsage usage = new ApiUsage(database.jdbi());
     this.budgets = new Budgets(database, portals);
     Optional<SharedLimits> shared = settings.redis().map(SharedLimits::open);
     shared.ifPresent(parts::push);
     this.limits =
         new Limits(usage, budgets, shared.map(SharedCounts.class::cast).orElse(SharedCounts.NONE));
     this.limitsState = () -> shared.map(SharedLimits::state).orElse("each node counts for itself");
+    this.callsOfToday = new CallsOfToday(usage, limits::days);
     parts.push(usage.keeping(limits::days));
     this.journal = new Journal(database);
     if (settings.databaseUrl().isPresent()) {

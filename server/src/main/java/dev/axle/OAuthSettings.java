@@ -1,9 +1,9 @@
 package dev.axle;
 
+import dev.axle.edge.Secret;
 import dev.axle.oauth.RedirectUrl;
 import dev.axle.oauth.SeededApp;
 import dev.axle.oauth.VaultKey;
-import dev.axle.portals.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

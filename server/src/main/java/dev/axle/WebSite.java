@@ -17,6 +17,7 @@ import dev.axle.portals.HomePages;
 import dev.axle.portals.PrivateAppsPages;
 import dev.axle.ui.Page;
 import dev.axle.ui.Pages;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ final class WebSite {
 
   private static final Source SOURCE =
       new Source("CRM_UI", "users", Optional.empty(), Optional.empty());
+
+  private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
 
   final People people;
   final SignIn signIn;
@@ -44,16 +47,18 @@ final class WebSite {
     signIn = new SignIn(base.database.jdbi(), people, base.clock);
     PortalId first = base.portals.all().getFirst();
     setUp = new SetUp(people, first);
+    base.jobs.every(BETWEEN_CLEANINGS, "sign-ins that are over", stop -> signIn.forget());
     base.settings.admin().ifPresent(admin -> setUp(first, admin));
     pages =
         Stream.of(
                 new SignInPages(people, signIn, setUp).pages(),
-                new HomePages(base.portals, base.usage, base.limits::days).pages(),
+                new HomePages(base.portals, base.callsOfToday).pages(),
                 new PrivateAppsPages(apps.privateApps, base.portals).pages(),
                 new OAuthPages(apps.authorizations, apps.installs).pages(),
                 new PeoplePages(people).pages(),
                 new AuditPages(auditLog).pages())
             .flatMap(List::stream)
+            .map(auditLog::watching)
             .toList();
   }
 

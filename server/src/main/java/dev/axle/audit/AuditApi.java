@@ -124,7 +124,8 @@ public final class AuditApi {
             time(call, "occurredBefore"),
             false,
             call.query().list("sort").contains("-occurredAt"));
-    AuditLog.Page page = log.page(call.portal(), wish, after(call), call.query().limit(PAGE, PAGE));
+    AuditLog.Stretch page =
+        log.page(call.portal(), wish, after(call), call.query().limit(PAGE, PAGE));
     return Answer.ok(
         new Events(
             page.entries().stream()
@@ -149,7 +150,8 @@ public final class AuditApi {
             millis(call, "toTimestamp"),
             true,
             true);
-    AuditLog.Page page = log.page(call.portal(), wish, after(call), call.query().limit(PAGE, PAGE));
+    AuditLog.Stretch page =
+        log.page(call.portal(), wish, after(call), call.query().limit(PAGE, PAGE));
     return Answer.ok(
         new Criticals(
             page.entries().stream()

@@ -1,19 +1,34 @@
 package dev.axle.audit;
 
 import dev.axle.database.Database;
+import dev.axle.edge.AppId;
+import dev.axle.edge.Call;
 import dev.axle.edge.Operation;
 import dev.axle.edge.PortalId;
+import dev.axle.time.Clock;
+import dev.axle.ui.Page;
+import dev.axle.ui.View;
+import dev.axle.ui.Visit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Remembers sensitive acts: it listens to the operations that do them. */
+/** Remembers sensitive acts: it listens to the operations and pages that do them. */
 public final class AuditLog {
 
+  /** The app of those who act on pages. */
+  private static final AppId PAGES = new AppId(0);
+
   private final Database database;
+  private final Function<PortalId, Clock> clocks;
   private final AuditStore store;
 
-  public AuditLog(Database database) {
+  /**
+   * @param clocks those of portals
+   */
+  public AuditLog(Database database, Function<PortalId, Clock> clocks) {
     this.database = database;
+    this.clocks = clocks;
     this.store = new AuditStore(database.jdbi());
   }
 
@@ -28,19 +43,73 @@ public final class AuditLog {
         : operation.answeredBy(
             call ->
                 database.with(
-                    transaction -> store.insert(transaction, call, act.get()),
+                    transaction -> store.insert(transaction, done(call, act.get())),
                     () -> operation.handler().answer(call)));
   }
 
-  /** A stretch of the log, and the id behind which the next one begins if there is more. */
-  record Page(List<AuditEntry> entries, Optional<Long> next) {}
+  private static Done done(Call call, AuditedAct act) {
+    return new Done(
+        call.portal(),
+        call.caller().app(),
+        call.caller().user(),
+        call.now(),
+        act,
+        act.target().map(call::path));
+  }
 
-  Page page(PortalId portal, AuditStore.Wish wish, Optional<Long> after, int limit) {
+  /** The page, with a memory in the same way. */
+  public Page watching(Page page) {
+    Optional<AuditedAct> act = AuditedActs.ofPage(page.name());
+    return act.isEmpty() ? page : page.answeredBy(visit -> remembered(page, visit, act.get()));
+  }
+
+  private View remembered(Page page, Visit visit, AuditedAct act) {
+    try {
+      return database.with(
+          transaction -> store.insert(transaction, done(visit, act)),
+          () -> {
+            View view = page.handler().view(visit);
+            if (view instanceof View.Drawn drawn && drawn.isRefusal()) {
+              throw new Refused(view);
+            }
+            return view;
+          });
+    } catch (Refused refused) {
+      return refused.view;
+    }
+  }
+
+  private Done done(Visit visit, AuditedAct act) {
+    PortalId portal = visit.visitor().portal();
+    return new Done(
+        portal,
+        PAGES,
+        Optional.of(visit.visitor().user()),
+        clocks.apply(portal).now(),
+        act,
+        act.target().map(visit::path));
+  }
+
+  /** Nothing was done: the page says why. */
+  private static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient View view;
+
+    Refused(View view) {
+      super("refused", null, false, false);
+      this.view = view;
+    }
+  }
+
+  /** A stretch of the log, and the id behind which the next one begins if there is more. */
+  record Stretch(List<AuditEntry> entries, Optional<Long> next) {}
+
+  Stretch page(PortalId portal, AuditStore.Wish wish, Optional<Long> after, int limit) {
     List<AuditEntry> found = store.find(portal, wish, after, limit + 1);
     if (found.size() <= limit) {
-      return new Page(found, Optional.empty());
+      return new Stretch(found, Optional.empty());
     }
     List<AuditEntry> entries = found.subList(0, limit);
-    return new Page(entries, Optional.of(entries.getLast().id()));
+    return new Stretch(entries, Optional.of(entries.getLast().id()));
   }
 }

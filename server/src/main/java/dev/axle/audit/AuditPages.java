@@ -32,7 +32,7 @@ public final class AuditPages {
     Optional<Long> after = visit.query().text("after").map(AuditPages::number);
     AuditStore.Wish wish =
         new AuditStore.Wish(List.of(), Optional.empty(), Optional.empty(), false, true);
-    AuditLog.Page page = log.page(visit.visitor().portal(), wish, after, PAGE);
+    AuditLog.Stretch page = log.page(visit.visitor().portal(), wish, after, PAGE);
     return View.page(
         "audit/log",
         "Audit log",

@@ -1,6 +1,5 @@
 package dev.axle.audit;
 
-import dev.axle.edge.Call;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.UserId;
 import java.sql.Connection;
@@ -24,7 +23,7 @@ final class AuditStore {
     this.jdbi = jdbi;
   }
 
-  void insert(Connection transaction, Call call, AuditedAct act) throws SQLException {
+  void insert(Connection transaction, Done done) throws SQLException {
     String sql =
         """
         insert into audit_log
@@ -32,14 +31,14 @@ final class AuditStore {
         values (?, ?, ?, ?, ?, ?, ?, ?)
         """;
     try (PreparedStatement insert = transaction.prepareStatement(sql)) {
-      insert.setLong(1, call.portal().value());
-      insert.setLong(2, call.caller().app().value());
-      insert.setObject(3, call.caller().user().map(UserId::value).orElse(null), Types.BIGINT);
-      insert.setObject(4, call.now().atOffset(ZoneOffset.UTC));
-      insert.setString(5, act.category());
-      insert.setString(6, act.action());
-      insert.setString(7, act.securityType().orElse(null));
-      insert.setString(8, act.target().map(call::path).orElse(null));
+      insert.setLong(1, done.portal().value());
+      insert.setLong(2, done.app().value());
+      insert.setObject(3, done.user().map(UserId::value).orElse(null), Types.BIGINT);
+      insert.setObject(4, done.at().atOffset(ZoneOffset.UTC));
+      insert.setString(5, done.act().category());
+      insert.setString(6, done.act().action());
+      insert.setString(7, done.act().securityType().orElse(null));
+      insert.setString(8, done.target().orElse(null));
       insert.executeUpdate();
     }
   }

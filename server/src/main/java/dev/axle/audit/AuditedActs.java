@@ -3,7 +3,7 @@ package dev.axle.audit;
 import java.util.Map;
 import java.util.Optional;
 
-/** The operations that the audit log remembers. */
+/** The operations and pages that the audit log remembers. */
 final class AuditedActs {
 
   private static final Map<String, AuditedAct> BY_OPERATION =
@@ -63,6 +63,20 @@ final class AuditedActs {
           act("axle.teams.update", "TEAM", "UPDATE", "", "teamId"),
           act("axle.teams.delete", "TEAM", "DELETE", "TEAM_DELETED", "teamId"));
 
+  private static final Map<String, AuditedAct> BY_PAGE =
+      Map.ofEntries(
+          act("private-apps.create", "PRIVATE_APP", "CREATE", "PRIVATE_APP_CREATED", ""),
+          act("private-apps.update", "PRIVATE_APP", "UPDATE", "PRIVATE_APP_UPDATED", "app"),
+          act("private-apps.rotate", "PRIVATE_APP", "ROTATE", "TOKEN_ROTATED", "app"),
+          act("private-apps.delete", "PRIVATE_APP", "DELETE", "PRIVATE_APP_DELETED", "app"),
+          act("oauth.authorize.connect", "APP_INSTALL", "CREATE", "APP_INSTALLED", ""),
+          act("connected-apps.remove", "APP_INSTALL", "DELETE", "APP_UNINSTALLED", "app"),
+          act("users.invite", "USER", "INVITE", "ADD_USER", ""),
+          act("users.withdraw", "USER", "WITHDRAW", "", ""),
+          act("users.role", "USER", "UPDATE", "", "person"),
+          act("users.remove", "USER", "DELETE", "REMOVE_USER", "person"),
+          act("password.change", "USER", "PASSWORD", "", ""));
+
   private AuditedActs() {}
 
   private static Map.Entry<String, AuditedAct> act(
@@ -78,6 +92,14 @@ final class AuditedActs {
 
   static Optional<AuditedAct> of(String operation) {
     return Optional.ofNullable(BY_OPERATION.get(operation));
+  }
+
+  static Optional<AuditedAct> ofPage(String page) {
+    return Optional.ofNullable(BY_PAGE.get(page));
+  }
+
+  static Map<String, AuditedAct> allOfPages() {
+    return BY_PAGE;
   }
 
   static Map<String, AuditedAct> all() {

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.axle.time.Clock;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 
 /** The buckets of calls that this node counts for itself. */
 final class LocalBuckets {
@@ -27,21 +26,7 @@ final class LocalBuckets {
         .addLimit(
             limit ->
                 limit.capacity(key.capacity()).refillIntervally(key.capacity(), key.interval()))
-        .withCustomTimePrecision(meter(clock))
+        .withCustomTimePrecision(new ClockMeter(clock))
         .build();
-  }
-
-  private static TimeMeter meter(Clock clock) {
-    return new TimeMeter() {
-      @Override
-      public long currentTimeNanos() {
-        return clock.now().toEpochMilli() * 1_000_000;
-      }
-
-      @Override
-      public boolean isWallClockBased() {
-        return true;
-      }
-    };
   }
 }

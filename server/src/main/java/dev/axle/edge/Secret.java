@@ -1,4 +1,4 @@
-package dev.axle.portals;
+package dev.axle.edge;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,13 +13,21 @@ import java.util.UUID;
 public record Secret(String value) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int BYTES = 48;
 
   /** The text of an access token of a public app: letters, digits, dashes and underscores. */
   public static Secret accessToken() {
-    byte[] bytes = new byte[BYTES];
-    RANDOM.nextBytes(bytes);
-    return new Secret("C" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return new Secret("C" + random(48));
+  }
+
+  /** What a browser shows for as long as somebody is signed in, or what a link opens by. */
+  public static Secret session() {
+    return new Secret(random(32));
+  }
+
+  private static String random(int bytes) {
+    byte[] random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
   /** As codes and refresh tokens look: {@code na1-} and a UUID. */

@@ -5,7 +5,7 @@ import dev.axle.edge.Call;
 import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
-import dev.axle.portals.Secret;
+import dev.axle.edge.Secret;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -9,7 +9,7 @@ import dev.axle.edge.Operation;
 import dev.axle.edge.Parameter;
 import dev.axle.edge.Problem;
 import dev.axle.edge.Query;
-import dev.axle.portals.Secret;
+import dev.axle.edge.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Where somebody who manages an account's apps lets a public app in, and Settings → Connected apps.
@@ -21,6 +22,12 @@ import java.util.Optional;
  * https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/oauth/working-with-oauth
  */
 public final class OAuthPages {
+
+  private static final List<String> AUTHORIZE =
+      List.of("/oauth/authorize", "/oauth/{portalId}/authorize");
+
+  private static final List<String> CANCEL =
+      AUTHORIZE.stream().map(path -> path + "/cancel").toList();
 
   private static final String CONNECTED = "/app/settings/connected-apps";
   public static final Shell.Entry ENTRY =
@@ -36,10 +43,10 @@ public final class OAuthPages {
 
   public List<Page> pages() {
     return List.of(
-        consent("oauth.authorize", "/oauth/authorize"),
-        decision("oauth.authorize.decide", "/oauth/authorize"),
-        consent("oauth.authorize.portal", "/oauth/{portalId}/authorize"),
-        decision("oauth.authorize.portal.decide", "/oauth/{portalId}/authorize"),
+        Page.of("oauth.authorize", Method.GET, AUTHORIZE, Right.MANAGE_APPS, this::consent),
+        Page.of(
+            "oauth.authorize.connect", Method.POST, AUTHORIZE, Right.MANAGE_APPS, this::connect),
+        Page.of("oauth.authorize.cancel", Method.POST, CANCEL, Right.MANAGE_APPS, this::cancel),
         Page.of("connected-apps", Method.GET, CONNECTED, Right.MANAGE_APPS, this::connected),
         Page.of(
             "connected-apps.remove",
@@ -49,16 +56,12 @@ public final class OAuthPages {
             this::remove));
   }
 
-  private Page consent(String name, String path) {
-    return Page.of(
-        name, Method.GET, path, Right.MANAGE_APPS, visit -> consider(visit, visit.query()));
-  }
-
-  private Page decision(String name, String path) {
-    return Page.of(name, Method.POST, path, Right.MANAGE_APPS, this::decide);
+  private View consent(Visit visit) {
+    return consider(visit, visit.query());
   }
 
   private View consider(Visit visit, Query asked) {
+    checkAccount(visit);
     return switch (authorizations.consider(asked)) {
       case Consideration.Refused(String reason) ->
           View.refused("oauth/refused", "Not connected", Map.of("reason", reason));
@@ -82,17 +85,39 @@ public final class OAuthPages {
     return address.getScheme() + "://" + address.getRawAuthority();
   }
 
-  private View decide(Visit visit) {
-    Query asked = Query.parse(visit.form().text("asked").orElse(""));
-    if (!(authorizations.consider(asked) instanceof AuthorizationRequest request)) {
-      return consider(visit, asked);
+  /** A link may name the account that it is for. */
+  private static void checkAccount(Visit visit) {
+    Optional<String> named = visit.pathIfAny("portalId");
+    if (named.filter(id -> !id.equals(visit.visitor().portal().toString())).isPresent()) {
+      throw Problem.of(
+          403,
+          "FORBIDDEN",
+          "This link is for the account %s, and you are signed in to %s."
+              .formatted(named.get(), visit.visitor().portal()));
     }
-    String address =
-        visit.field("decision").equals("connect")
-            ? authorizations.grant(
-                request, visit.visitor().portal(), Optional.of(visit.visitor().user()))
-            : authorizations.deny(request);
-    return View.goTo(address);
+  }
+
+  private View connect(Visit visit) {
+    return decided(
+        visit,
+        request ->
+            authorizations.grant(
+                request, visit.visitor().portal(), Optional.of(visit.visitor().user())));
+  }
+
+  private View cancel(Visit visit) {
+    return decided(visit, authorizations::deny);
+  }
+
+  /**
+   * @param decision on the request; returns where the browser goes with it
+   */
+  private View decided(Visit visit, Function<AuthorizationRequest, String> decision) {
+    checkAccount(visit);
+    Query asked = Query.parse(visit.form().text("asked").orElse(""));
+    return authorizations.consider(asked) instanceof AuthorizationRequest request
+        ? View.goTo(decision.apply(request))
+        : consider(visit, asked);
   }
 
   private View connected(Visit visit) {

@@ -7,7 +7,7 @@ import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.Problem;
-import dev.axle.portals.Secret;
+import dev.axle.edge.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

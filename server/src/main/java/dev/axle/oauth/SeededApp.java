@@ -1,6 +1,6 @@
 package dev.axle.oauth;
 
-import dev.axle.portals.Secret;
+import dev.axle.edge.Secret;
 import java.util.UUID;
 
 /** The public app that the settings name, for tests that know its credentials beforehand. */

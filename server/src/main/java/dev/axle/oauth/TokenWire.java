@@ -2,9 +2,9 @@ package dev.axle.oauth;
 
 import dev.axle.edge.AppId;
 import dev.axle.edge.PortalId;
+import dev.axle.edge.Secret;
 import dev.axle.edge.UserId;
 import dev.axle.portals.InstalledApps;
-import dev.axle.portals.Secret;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.axle.people;
 
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
+import dev.axle.edge.Secret;
 import dev.axle.edge.UserId;
 import dev.axle.portals.Portals;
 import dev.axle.time.Clock;
-import dev.axle.ui.Secret;
 import dev.axle.ui.Visitor;
 import dev.axle.ui.Visitors;
 import java.time.Duration;
@@ -117,7 +117,7 @@ public final class People implements Visitors {
     if (members(by.portal()).stream().anyMatch(each -> each.email().equalsIgnoreCase(address))) {
       throw Problem.invalid(address + " is a member of this account already.");
     }
-    Secret secret = Secret.random();
+    Secret secret = Secret.session();
     Invitation invitation =
         new Invitation(by.portal(), by.portalName(), address, role, now().plus(INVITED_FOR));
     jdbi.useTransaction(
@@ -129,8 +129,12 @@ public final class People implements Visitors {
     jdbi.useTransaction(handle -> PeopleStore.withdraw(handle, portal, email));
   }
 
-  Optional<Invitation> invitation(Secret secret) {
-    return jdbi.withHandle(handle -> PeopleStore.invitation(handle, secret.hash(), now()));
+  /**
+   * @throws Problem 404 if it is used or too old
+   */
+  Invitation invitation(Secret secret) {
+    return jdbi.withHandle(handle -> PeopleStore.invitation(handle, secret.hash(), now()))
+        .orElseThrow(People::noInvitation);
   }
 
   /** Whether somebody with this email has a password here already. */
@@ -144,7 +148,7 @@ public final class People implements Visitors {
    * @throws Problem 404 if the invitation is used or too old, 400 for what is of no use
    */
   void accept(Secret secret, String name, String password) {
-    Invitation invitation = invitation(secret).orElseThrow(People::noInvitation);
+    Invitation invitation = invitation(secret);
     Optional<PeopleStore.Known> known =
         jdbi.withHandle(handle -> PeopleStore.find(handle, invitation.email()));
     if (known.isEmpty()) {

@@ -219,4 +219,11 @@ final class PeopleStore {
         .bind("email", email)
         .execute();
   }
+
+  static void deleteInvitationsBefore(Handle handle, Instant time) {
+    handle
+        .createUpdate("delete from invitation where expires_at < :time")
+        .bind("time", time.atOffset(ZoneOffset.UTC))
+        .execute();
+  }
 }

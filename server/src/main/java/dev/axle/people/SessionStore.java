@@ -1,9 +1,10 @@
 package dev.axle.people;
 
 import dev.axle.edge.PortalId;
-import dev.axle.ui.Secret;
+import dev.axle.edge.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -13,6 +14,9 @@ final class SessionStore {
 
   /** A session ends when it was not used for so long, and in any case after a longest time. */
   private static final Duration UNUSED = Duration.ofHours(12);
+
+  /** How exactly it is known when a session was used: looking at a page is no write each time. */
+  private static final Duration PRECISION = Duration.ofMinutes(1);
 
   private static final Duration LONGEST = Duration.ofDays(14);
 
@@ -40,20 +44,33 @@ final class SessionStore {
   }
 
   static Optional<Session> find(Handle handle, Secret secret, Instant now) {
-    return handle
-        .createQuery(
-            """
-            update page_session set seen_at = :now
-            where hash = :hash and seen_at >= :unused and created_at >= :longest
-            returning person_id, portal_id
-            """)
-        .bind("hash", secret.hash())
-        .bind("now", now.atOffset(ZoneOffset.UTC))
-        .bind("unused", now.minus(UNUSED).atOffset(ZoneOffset.UTC))
-        .bind("longest", now.minus(LONGEST).atOffset(ZoneOffset.UTC))
-        .map((row, context) -> new Session(row.getLong(1), new PortalId(row.getLong(2))))
-        .findOne();
+    Optional<Seen> found =
+        handle
+            .createQuery(
+                """
+                select person_id, portal_id, seen_at from page_session
+                where hash = :hash and seen_at >= :unused and created_at >= :longest
+                """)
+            .bind("hash", secret.hash())
+            .bind("unused", now.minus(UNUSED).atOffset(ZoneOffset.UTC))
+            .bind("longest", now.minus(LONGEST).atOffset(ZoneOffset.UTC))
+            .map(
+                (row, context) ->
+                    new Seen(
+                        new Session(row.getLong(1), new PortalId(row.getLong(2))),
+                        row.getObject(3, OffsetDateTime.class).toInstant()))
+            .findOne();
+    if (found.filter(seen -> seen.at().isBefore(now.minus(PRECISION))).isPresent()) {
+      handle
+          .createUpdate("update page_session set seen_at = :now where hash = :hash")
+          .bind("hash", secret.hash())
+          .bind("now", now.atOffset(ZoneOffset.UTC))
+          .execute();
+    }
+    return found.map(Seen::session);
   }
+
+  private record Seen(Session session, Instant at) {}
 
   static void end(Handle handle, Secret secret) {
     handle

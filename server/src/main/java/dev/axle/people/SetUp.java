@@ -2,9 +2,7 @@ package dev.axle.people;
 
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
-import dev.axle.ui.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import dev.axle.edge.Secret;
 import java.util.Optional;
 
 /**
@@ -23,7 +21,7 @@ public final class SetUp {
   public SetUp(People people, PortalId portal) {
     this.people = people;
     this.portal = portal;
-    this.code = Secret.random();
+    this.code = Secret.session();
   }
 
   /** The path that opens it; nothing once there is somebody. */
@@ -32,8 +30,7 @@ public final class SetUp {
   }
 
   boolean isOpenedBy(String shown) {
-    return MessageDigest.isEqual(
-        shown.getBytes(StandardCharsets.UTF_8), code.value().getBytes(StandardCharsets.UTF_8));
+    return code.is(shown);
   }
 
   /**

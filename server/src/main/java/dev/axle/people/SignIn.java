@@ -2,8 +2,8 @@ package dev.axle.people;
 
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
+import dev.axle.edge.Secret;
 import dev.axle.time.Clock;
-import dev.axle.ui.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +18,8 @@ import org.jdbi.v3.core.Jdbi;
 public final class SignIn {
 
   static final Duration LOCKED_OUT = Duration.ofMinutes(15);
+
+  private static final Duration REMEMBERED = Duration.ofDays(90);
 
   private static final int FAILURES_OF_AN_EMAIL = 5;
   private static final int FAILURES_FROM_AN_ADDRESS = 50;
@@ -69,9 +71,7 @@ public final class SignIn {
           }
           Optional<PeopleStore.Known> known = PeopleStore.find(handle, email);
           boolean isRight =
-              known.isPresent()
-                  ? people.passwords().matches(password, known.get().password())
-                  : people.passwords().matchesNobody(password);
+              people.passwords().matches(password, known.map(PeopleStore.Known::password));
           SignInStore.insert(
               handle, email, now, isRight, origin.address(), bounded(origin.userAgent()));
           if (!isRight) {
@@ -82,7 +82,7 @@ public final class SignIn {
           if (memberships.isEmpty()) {
             return new Refused(noAccount());
           }
-          Secret session = Secret.random();
+          Secret session = Secret.session();
           SessionStore.begin(
               handle,
               session,
@@ -110,6 +110,16 @@ public final class SignIn {
 
   private static String bounded(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+  }
+
+  /** Forgets tries that are older than the audit log shows, and invitations that are over. */
+  public void forget() {
+    Instant now = clock.now();
+    jdbi.useTransaction(
+        handle -> {
+          SignInStore.deleteBefore(handle, now.minus(REMEMBERED));
+          PeopleStore.deleteInvitationsBefore(handle, now);
+        });
   }
 
   void leave(Secret session) {

@@ -2,9 +2,9 @@ package dev.axle.people;
 
 import dev.axle.edge.Method;
 import dev.axle.edge.Problem;
+import dev.axle.edge.Secret;
 import dev.axle.ui.Page;
 import dev.axle.ui.Right;
-import dev.axle.ui.Secret;
 import dev.axle.ui.View;
 import dev.axle.ui.Visit;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class SignInPages {
               email,
               visit.form().text("password").orElse(""),
               new SignIn.Origin(visit.clientAddress(), visit.userAgent()));
-      return View.signedIn(session, next);
+      return new View.SignedIn(session, next);
     } catch (Problem problem) {
       return View.refused(
           "people/sign-in",
@@ -75,7 +75,7 @@ public final class SignInPages {
 
   private View leave(Visit visit) {
     visit.session().ifPresent(signIn::leave);
-    return View.signedOut("/sign-in");
+    return new View.SignedOut("/sign-in");
   }
 
   private View setUp(Visit visit) {
@@ -103,15 +103,8 @@ public final class SignInPages {
   }
 
   private View invitation(Visit visit) {
-    return people
-        .invitation(new Secret(visit.path("code")))
-        .map(each -> View.page("people/invitation", "Join", invited(each, "", "")))
-        .orElseThrow(
-            () ->
-                Problem.of(
-                    404,
-                    "OBJECT_NOT_FOUND",
-                    "This invitation is used, or too old. Ask for another one."));
+    Invitation invitation = people.invitation(new Secret(visit.path("code")));
+    return View.page("people/invitation", "Join", invited(invitation, "", ""));
   }
 
   private Map<String, Object> invited(Invitation invitation, String name, String problem) {
@@ -128,20 +121,12 @@ public final class SignInPages {
 
   private View accept(Visit visit) {
     Secret code = new Secret(visit.path("code"));
-    Invitation invitation =
-        people
-            .invitation(code)
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                        404,
-                        "OBJECT_NOT_FOUND",
-                        "This invitation is used, or too old. Ask for another one."));
+    Invitation invitation = people.invitation(code);
     String password = visit.form().text("password").orElse("");
     String name = visit.field("name");
     try {
       people.accept(code, name, password);
-      return View.signedIn(
+      return new View.SignedIn(
           signIn.enter(
               invitation.email(),
               password,

@@ -39,6 +39,13 @@ final class SignInStore {
         .execute();
   }
 
+  static void deleteBefore(Handle handle, Instant time) {
+    handle
+        .createUpdate("delete from sign_in where at < :time")
+        .bind("time", time.atOffset(ZoneOffset.UTC))
+        .execute();
+  }
+
   /** Tries that failed since a time, and since the last that did not. */
   static int failuresOf(Handle handle, String email, Instant since) {
     return handle

@@ -1,5 +1,6 @@
 package dev.axle.portals;
 
+import dev.axle.edge.Secret;
 import java.util.UUID;
 import java.util.regex.Pattern;
 

@@ -4,18 +4,14 @@ import dev.axle.edge.Access;
 import dev.axle.edge.Answer;
 import dev.axle.edge.ApiPaths;
 import dev.axle.edge.Call;
-import dev.axle.edge.DayCount;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
-import dev.axle.edge.PortalId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * The operations on the account itself.
@@ -27,21 +23,12 @@ public final class AccountApi {
   private static final String USAGE = "private-apps-api-calls-daily";
 
   private final Portals portals;
-  private final ApiUsage usage;
-  private final Supplier<Map<PortalId, DayCount>> counts;
+  private final CallsOfToday calls;
   private final AdditionalCurrencies currencies;
 
-  /**
-   * @param counts the calls of today as far as this node knows them
-   */
-  public AccountApi(
-      Portals portals,
-      ApiUsage usage,
-      Supplier<Map<PortalId, DayCount>> counts,
-      AdditionalCurrencies currencies) {
+  public AccountApi(Portals portals, CallsOfToday calls, AdditionalCurrencies currencies) {
     this.portals = portals;
-    this.usage = usage;
-    this.counts = counts;
+    this.calls = calls;
     this.currencies = currencies;
   }
 
@@ -149,15 +136,10 @@ public final class AccountApi {
   private Usage usage(Call call) {
     ZoneId zone = call.caller().timeZone();
     LocalDate today = LocalDate.ofInstant(call.now(), zone);
-    DayCount known = counts.get().get(call.portal());
-    long made =
-        known != null && known.date().equals(today)
-            ? known.calls()
-            : usage.calls(call.portal(), today);
     return new Usage(
         USAGE,
         portals.subscribedDaily(call.portal()),
-        made,
+        calls.of(call.portal(), today),
         call.now().toString(),
         "SUCCESS",
         today.plusDays(1).atStartOfDay(zone).toInstant().toString());

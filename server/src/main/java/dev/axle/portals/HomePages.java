@@ -1,6 +1,5 @@
 package dev.axle.portals;
 
-import dev.axle.edge.DayCount;
 import dev.axle.edge.Method;
 import dev.axle.edge.PortalId;
 import dev.axle.ui.Page;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** The first page of an account. */
 public final class HomePages {
@@ -21,16 +19,11 @@ public final class HomePages {
   public static final Shell.Entry ENTRY = new Shell.Entry("Overview", PATH, Right.SEE);
 
   private final Portals portals;
-  private final ApiUsage usage;
-  private final Supplier<Map<PortalId, DayCount>> counts;
+  private final CallsOfToday calls;
 
-  /**
-   * @param counts the calls of today as far as this node knows them
-   */
-  public HomePages(Portals portals, ApiUsage usage, Supplier<Map<PortalId, DayCount>> counts) {
+  public HomePages(Portals portals, CallsOfToday calls) {
     this.portals = portals;
-    this.usage = usage;
-    this.counts = counts;
+    this.calls = calls;
   }
 
   public List<Page> pages() {
@@ -42,9 +35,6 @@ public final class HomePages {
     Portal portal = portals.read(id);
     Instant now = portals.clock(id).now();
     LocalDate today = LocalDate.ofInstant(now, portal.timeZone());
-    DayCount known = counts.get().get(id);
-    long calls =
-        known != null && known.date().equals(today) ? known.calls() : usage.calls(id, today);
     return View.page(
         "portals/home",
         "Overview",
@@ -54,7 +44,7 @@ public final class HomePages {
             "origin",
             visit.origin(),
             "calls",
-            calls,
+            calls.of(id, today),
             "daily",
             portals.subscribedDaily(id)));
   }

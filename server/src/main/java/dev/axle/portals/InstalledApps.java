@@ -3,6 +3,7 @@ package dev.axle.portals;
 import dev.axle.database.Database;
 import dev.axle.edge.AppId;
 import dev.axle.edge.PortalId;
+import dev.axle.edge.Secret;
 import dev.axle.edge.UserId;
 import java.sql.Connection;
 import java.sql.SQLException;

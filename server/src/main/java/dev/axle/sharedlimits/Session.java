@@ -3,12 +3,12 @@ package dev.axle.sharedlimits;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.axle.edge.BucketKey;
+import dev.axle.edge.ClockMeter;
 import dev.axle.edge.DayClaim;
 import dev.axle.edge.Taken;
 import dev.axle.time.Clock;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
@@ -91,24 +91,10 @@ final class Session implements AutoCloseable {
 
   private ProxyManager<String> manager(Clock clock) {
     return Bucket4jLettuce.casBasedBuilder(connection)
-        .clientClock(meter(clock))
+        .clientClock(new ClockMeter(clock))
         .expirationAfterWrite(ExpirationAfterWriteStrategy.fixedTimeToLive(BUCKETS_LAST))
         .requestTimeout(patience)
         .build();
-  }
-
-  private static TimeMeter meter(Clock clock) {
-    return new TimeMeter() {
-      @Override
-      public long currentTimeNanos() {
-        return clock.now().toEpochMilli() * 1_000_000;
-      }
-
-      @Override
-      public boolean isWallClockBased() {
-        return true;
-      }
-    };
   }
 
   @Override

@@ -8,20 +8,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What pages load: all of it comes from here, and nothing from another host. An address names the
- * version, so that browsers may keep it for ever.
+ * What pages load: all of it comes from here, and nothing from another host. An address names what
+ * is in it by a checksum, so that browsers may keep it for ever.
  */
-final class Assets {
-
-  /** Grows whenever one of our own is changed. */
-  static final String VERSION = "1";
+public final class Assets {
 
   private static final String TABLER = "/META-INF/resources/webjars/tabler__core/1.4.0/dist/";
 
-  private record Asset(byte[] bytes, byte[] zipped, String type) {}
+  private record Asset(byte[] bytes, byte[] zipped, String type, String version) {}
 
   private final Map<String, Asset> byName =
       Map.of(
@@ -41,10 +39,25 @@ final class Assets {
       try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
         zip.write(bytes);
       }
-      return new Asset(bytes, zipped.toByteArray(), type);
+      return new Asset(bytes, zipped.toByteArray(), type, version(bytes));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  private static String version(byte[] bytes) {
+    CRC32C sum = new CRC32C();
+    sum.update(bytes);
+    return Long.toHexString(sum.getValue());
+  }
+
+  /** Where a page finds it. */
+  public String address(String name) {
+    Asset asset = byName.get(name);
+    if (asset == null) {
+      throw new IllegalArgumentException("no asset " + name);
+    }
+    return "/assets/" + name + "?v=" + asset.version();
   }
 
   Optional<Answer> answer(String name, boolean takesZipped) {

@@ -1,6 +1,7 @@
 package dev.axle.ui;
 
 import dev.axle.edge.Request;
+import dev.axle.edge.Secret;
 import java.util.Optional;
 
 /** The one cookie of the pages: the session, or before it a secret that guards the forms. */

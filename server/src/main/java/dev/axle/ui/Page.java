@@ -6,26 +6,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One line of the list of pages: what answers GET or POST of a path.
+ * One line of the list of pages: what answers GET or POST of some paths.
  *
  * @param right that the visitor needs; without one the page is for anybody
  */
 public record Page(
-    String name, Method method, String path, Optional<Right> right, PageHandler handler)
+    String name, Method method, List<String> paths, Optional<Right> right, PageHandler handler)
     implements Route {
 
-  @Override
-  public List<String> paths() {
-    return List.of(path);
+  public Page {
+    paths = List.copyOf(paths);
+  }
+
+  /** The same page with another handler. */
+  public Page answeredBy(PageHandler other) {
+    return new Page(name, method, paths, right, other);
   }
 
   /** A page that anybody may see. */
   public static Page open(String name, Method method, String path, PageHandler handler) {
-    return new Page(name, method, path, Optional.empty(), handler);
+    return new Page(name, method, List.of(path), Optional.empty(), handler);
   }
 
   /** A page for those who are signed in and have a right. */
   public static Page of(String name, Method method, String path, Right right, PageHandler handler) {
-    return new Page(name, method, path, Optional.of(right), handler);
+    return of(name, method, List.of(path), right, handler);
+  }
+
+  /** The same, at several paths. */
+  public static Page of(
+      String name, Method method, List<String> paths, Right right, PageHandler handler) {
+    return new Page(name, method, paths, Optional.of(right), handler);
   }
 }

@@ -9,6 +9,7 @@ import dev.axle.edge.Problem;
 import dev.axle.edge.Query;
 import dev.axle.edge.Request;
 import dev.axle.edge.Routes;
+import dev.axle.edge.Secret;
 import dev.axle.edge.Site;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -16,7 +17,7 @@ import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,11 @@ public final class Pages implements Site {
             known);
     return switch (page.handler().view(visit)) {
       case View.Drawn drawn -> drawn(request, drawn, visitor, known);
-      case View.Elsewhere elsewhere -> elsewhere(request, elsewhere);
+      case View.Elsewhere(String address) -> elsewhere(address, Map.of());
+      case View.SignedIn(Secret session, String address) ->
+          elsewhere(address, Map.of("Set-Cookie", Cookies.keep(session, request)));
+      case View.SignedOut(String address) ->
+          elsewhere(address, Map.of("Set-Cookie", Cookies.forget(request)));
     };
   }
 
@@ -142,10 +147,14 @@ public final class Pages implements Site {
   }
 
   private static boolean isProven(Optional<Secret> known, Query form) {
-    return known.isPresent()
-        && MessageDigest.isEqual(
-            known.get().formToken().getBytes(StandardCharsets.UTF_8),
-            form.text(TOKEN).orElse("").getBytes(StandardCharsets.UTF_8));
+    return known.isPresent() && new Secret(formToken(known.get())).is(form.text(TOKEN).orElse(""));
+  }
+
+  /** What our forms carry, and nobody else can: it follows from the session's secret alone. */
+  private static String formToken(Secret session) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(new Secret("form:" + session.value()).hash());
   }
 
   private static Answer signIn(Request request, Page page) {
@@ -159,15 +168,9 @@ public final class Pages implements Site {
         Map.of("Location", "/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)));
   }
 
-  private static Answer elsewhere(Request request, View.Elsewhere elsewhere) {
-    Map<String, String> headers = new HashMap<>();
-    headers.put("Location", elsewhere.address());
-    if (elsewhere.isSignedOut()) {
-      headers.put("Set-Cookie", Cookies.forget(request));
-    }
-    elsewhere
-        .session()
-        .ifPresent(session -> headers.put("Set-Cookie", Cookies.keep(session, request)));
+  private static Answer elsewhere(String address, Map<String, String> cookie) {
+    Map<String, String> headers = new HashMap<>(cookie);
+    headers.put("Location", address);
     return new Answer(303, null, headers);
   }
 
@@ -185,10 +188,11 @@ public final class Pages implements Site {
 
   private Answer drawn(
       Request request, View.Drawn drawn, Optional<Visitor> visitor, Optional<Secret> known) {
-    Secret secret = known.orElseGet(Secret::random);
+    Secret secret = known.orElseGet(Secret::session);
     Map<String, Object> model = new HashMap<>(drawn.model());
     model.put(
-        "shell", new Shell(drawn.title(), request.path(), visitor, secret.formToken(), entries));
+        "shell",
+        new Shell(drawn.title(), request.path(), visitor, formToken(secret), entries, assets));
     TemplateOutput page = new StringOutput();
     templates.render(drawn.template() + ".jte", model, page);
     Map<String, String> headers = new HashMap<>(GUARDS);

@@ -10,10 +10,20 @@ import java.util.Optional;
  * @param formToken for the forms on it
  */
 public record Shell(
-    String title, String here, Optional<Visitor> visitor, String formToken, List<Entry> entries) {
+    String title,
+    String here,
+    Optional<Visitor> visitor,
+    String formToken,
+    List<Entry> entries,
+    Assets assets) {
 
   /** An entry of the navigation. */
   public record Entry(String label, String path, Right right) {}
+
+  /** Where something that pages load is. */
+  public String asset(String name) {
+    return assets.address(name);
+  }
 
   /** Those that the visitor may open. */
   public List<Entry> shown() {

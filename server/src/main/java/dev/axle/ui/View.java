@@ -1,5 +1,6 @@
 package dev.axle.ui;
 
+import dev.axle.edge.Secret;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,18 +23,25 @@ public sealed interface View {
       Optional<String> leadsTo)
       implements View {
 
+    /** Whether it says why something was not done. */
+    public boolean isRefusal() {
+      return status >= 400;
+    }
+
     /** The same, with a form whose answer leads to another origin. */
     public Drawn leadingTo(String origin) {
       return new Drawn(status, template, title, model, Optional.of(origin));
     }
   }
 
-  /**
-   * Another address to go on with.
-   *
-   * @param session that the browser keeps from now on; an empty one ends what it had
-   */
-  record Elsewhere(String address, Optional<Secret> session, boolean isSignedOut) implements View {}
+  /** Another address to go on with. */
+  record Elsewhere(String address) implements View {}
+
+  /** Another address, and a session that the browser keeps from now on. */
+  record SignedIn(Secret session, String address) implements View {}
+
+  /** Another address, and an end of the session that the browser had. */
+  record SignedOut(String address) implements View {}
 
   static Drawn page(String template, String title, Map<String, Object> model) {
     return new Drawn(200, template, title, model, Optional.empty());
@@ -45,14 +53,6 @@ public sealed interface View {
   }
 
   static View goTo(String address) {
-    return new Elsewhere(address, Optional.empty(), false);
-  }
-
-  static View signedIn(Secret session, String address) {
-    return new Elsewhere(address, Optional.of(session), false);
-  }
-
-  static View signedOut(String address) {
-    return new Elsewhere(address, Optional.empty(), true);
+    return new Elsewhere(address);
   }
 }

@@ -3,6 +3,7 @@ package dev.axle.ui;
 import dev.axle.edge.PathParameters;
 import dev.axle.edge.Query;
 import dev.axle.edge.Request;
+import dev.axle.edge.Secret;
 import java.util.Optional;
 
 /** One request of a page. */
@@ -50,6 +51,11 @@ public final class Visit {
 
   public String path(String name) {
     return path.get(name);
+  }
+
+  /** The value of a parameter that only some of the page's paths have. */
+  public Optional<String> pathIfAny(String name) {
+    return Optional.ofNullable(path.values().get(name));
   }
 
   public Query query() {

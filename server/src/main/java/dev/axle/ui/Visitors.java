@@ -1,5 +1,6 @@
 package dev.axle.ui;
 
+import dev.axle.edge.Secret;
 import java.util.Optional;
 
 /** Who a session belongs to. The pages ask; the feature that keeps sessions answers. */

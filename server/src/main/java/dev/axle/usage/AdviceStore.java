@@ -188,24 +188,6 @@ final class AdviceStore {
 
   /** Deletes what was last seen in each portal before a time. */
   void deleteBefore(Map<PortalId, Instant> times) {
-    List<PortalId> portals = List.copyOf(times.keySet());
-    database
-        .jdbi()
-        .useTransaction(
-            handle ->
-                handle
-                    .createUpdate(
-                        """
-                        delete from advice a
-                        using unnest(:portals::bigint[], :times::timestamptz[]) old(portal, time)
-                        where a.portal_id = old.portal and a.last_seen < old.time
-                        """)
-                    .bindArray(
-                        "portals", Long.class, portals.stream().map(PortalId::value).toList())
-                    .bindArray(
-                        "times",
-                        String.class,
-                        portals.stream().map(each -> String.valueOf(times.get(each))).toList())
-                    .execute());
+    OldRowStore.delete(database, "advice", "last_seen", times);
   }
 }

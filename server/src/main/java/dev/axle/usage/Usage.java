@@ -3,9 +3,8 @@ package dev.axle.usage;
 import dev.axle.database.Database;
 import dev.axle.edge.Allowance;
 import dev.axle.edge.AppId;
-import dev.axle.edge.DayCount;
 import dev.axle.edge.PortalId;
-import dev.axle.portals.ApiUsage;
+import dev.axle.portals.CallsOfToday;
 import dev.axle.portals.PortalApp;
 import dev.axle.portals.Portals;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** How much the apps of a portal called, kept for 30 days. */
@@ -33,23 +31,13 @@ public final class Usage {
   private final UsageStore store;
   private final Traffic traffic;
   private final Portals portals;
-  private final ApiUsage days;
-  private final Supplier<Map<PortalId, DayCount>> counts;
+  private final CallsOfToday calls;
 
-  /**
-   * @param counts the calls of today as far as this node knows them
-   */
-  public Usage(
-      Database database,
-      Traffic traffic,
-      Portals portals,
-      ApiUsage days,
-      Supplier<Map<PortalId, DayCount>> counts) {
+  public Usage(Database database, Traffic traffic, Portals portals, CallsOfToday calls) {
     this.store = new UsageStore(database);
     this.traffic = traffic;
     this.portals = portals;
-    this.days = days;
-    this.counts = counts;
+    this.calls = calls;
   }
 
   /** By what calls are added up. */
@@ -123,7 +111,7 @@ public final class Usage {
     List<Row> apps =
         store.read(portal, Grouping.APP, new Span(begun, resetsAt), Optional.empty(), zone);
     Optional<Long> allowance = portals.allowance(portal).map(Allowance::daily);
-    long used = allowance.isPresent() ? used(portal, date) : sum(apps);
+    long used = allowance.isPresent() ? calls.of(portal, date) : sum(apps);
     double perMinute = recentRate(portal, begun, now, zone);
     return new Today(
         allowance,
@@ -133,11 +121,6 @@ public final class Usage {
         allowance.flatMap(allowed -> end(allowed - used, perMinute, now, resetsAt)),
         top(portal, apps),
         throttled(apps));
-  }
-
-  private long used(PortalId portal, LocalDate date) {
-    DayCount known = counts.get().get(portal);
-    return known != null && known.date().equals(date) ? known.calls() : days.calls(portal, date);
   }
 
   private static long sum(List<Row> rows) {

@@ -169,24 +169,6 @@ final class UsageStore {
 
   /** Deletes the hours of each portal before a time. */
   void deleteBefore(Map<PortalId, Instant> times) {
-    List<PortalId> portals = List.copyOf(times.keySet());
-    database
-        .jdbi()
-        .useTransaction(
-            handle ->
-                handle
-                    .createUpdate(
-                        """
-                        delete from usage_hour u
-                        using unnest(:portals::bigint[], :times::timestamptz[]) old(portal, time)
-                        where u.portal_id = old.portal and u.hour < old.time
-                        """)
-                    .bindArray(
-                        "portals", Long.class, portals.stream().map(PortalId::value).toList())
-                    .bindArray(
-                        "times",
-                        String.class,
-                        portals.stream().map(each -> String.valueOf(times.get(each))).toList())
-                    .execute());
+    OldRowStore.delete(database, "usage_hour", "hour", times);
   }
 }

@@ -3,12 +3,15 @@ package dev.axle.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axle.edge.Operation;
+import dev.axle.testing.Browser;
 import dev.axle.testing.Exchange;
 import dev.axle.testing.RunningAxle;
 import dev.axle.testing.TestPortal;
+import dev.axle.ui.Page;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the audit log remembers, and who may read it. */
@@ -22,6 +25,34 @@ class AuditTest {
     assertThat(RunningAxle.get().axle().operations())
         .extracting(Operation::name)
         .containsAll(AuditedActs.all().keySet());
+  }
+
+  @Test
+  void everyActOfAPageIsAPage() {
+    assertThat(RunningAxle.get().axle().pages())
+        .extracting(Page::name)
+        .containsAll(AuditedActs.allOfPages().keySet());
+  }
+
+  @Test
+  void whatIsDoneOnPagesIsRememberedToo() {
+    Browser admin = Browser.ofAdmin(RunningAxle.get());
+    String apps = "/app/settings/private-apps";
+    String log = "/app/settings/audit-log";
+    int before = entries(admin.get(log).expect(200));
+    admin.submit(apps + "/new", apps, Map.of("name", "x", "scope", "no.such.scope")).expect(422);
+    admin
+        .submit(apps + "/new", "/app/settings/users", Map.of("email", "nobody", "role", "SALES"))
+        .expect(422);
+    assertThat(entries(admin.get(log))).as("nothing was done").isEqualTo(before);
+    admin.submit(apps + "/new", apps, Map.of("name", "Audited app")).expect(200);
+    Browser.Shown after = admin.get(log).expect(200);
+    assertThat(entries(after)).isEqualTo(before + 1);
+    assertThat(after.text()).containsPattern("CREATE</span>\\s*private app");
+  }
+
+  private static int entries(Browser.Shown log) {
+    return log.text().split("<tr>", -1).length;
   }
 
   @Test

@@ -49,10 +49,7 @@ class OAuthPagesTest {
         .endsWith("form-action 'self' http://localhost:3999");
     URI back =
         URI.create(
-            admin
-                .submit(page, page, Map.of("asked", asked(BACK), "decision", "connect"))
-                .expect(303)
-                .header("Location"));
+            admin.submit(page, page, Map.of("asked", asked(BACK))).expect(303).header("Location"));
     assertThat(back.toString()).startsWith(BACK + "&code=");
     assertThat(back.getQuery()).endsWith("&state=kept as is");
     assertThat(admin.get("/app/settings/connected-apps").expect(200).text())
@@ -92,7 +89,7 @@ class OAuthPagesTest {
     String page = "/oauth/authorize?" + asked(BACK);
     assertThat(
             admin
-                .submit(page, page, Map.of("asked", asked(BACK), "decision", "cancel"))
+                .submit(page, "/oauth/authorize/cancel", Map.of("asked", asked(BACK)))
                 .expect(303)
                 .header("Location"))
         .startsWith(BACK + "&error=access_denied");
@@ -105,6 +102,25 @@ class OAuthPagesTest {
         admin.get("/oauth/authorize?" + asked("https://elsewhere.example")).expect(422);
     assertThat(refused.text()).contains("can't be connected");
     admin.get("/oauth/authorize?client_id=none").expect(422);
+  }
+
+  @Test
+  void aLinkForAnotherAccountLetsNothingIntoThisOne() {
+    Browser admin = Browser.ofAdmin(AXLE);
+    assertThat(
+            admin
+                .get("/oauth/%s/authorize?%s".formatted(DEVELOPER.id(), asked(BACK)))
+                .expect(403)
+                .text())
+        .contains("This link is for the account " + DEVELOPER.id());
+    String own =
+        "/oauth/%s/authorize?".formatted(AXLE.axle().portals().all().getFirst()) + asked(BACK);
+    String token = admin.get(own).expect(200).token();
+    admin
+        .send(
+            "/oauth/%s/authorize".formatted(DEVELOPER.id()),
+            Map.of("_token", token, "asked", asked(BACK)))
+        .expect(403);
   }
 
   @Test

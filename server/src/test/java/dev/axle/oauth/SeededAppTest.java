@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.axle.database.Database;
 import dev.axle.database.DatabaseAddress;
 import dev.axle.edge.PortalId;
-import dev.axle.portals.Secret;
+import dev.axle.edge.Secret;
 import dev.axle.testing.ConnectedApp;
 import dev.axle.testing.Exchange;
 import dev.axle.testing.HttpCall;

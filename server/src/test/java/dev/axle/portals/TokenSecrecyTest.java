@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import dev.axle.edge.Secret;
 import dev.axle.testing.ConnectedApp;
 import dev.axle.testing.Exchange;
 import dev.axle.testing.HttpCall;

@@ -22,7 +22,7 @@ class PagesTest {
   }
 
   private static String path(Page page) {
-    return page.path().replaceAll("\\{[^}]+}", "1");
+    return page.paths().getFirst().replaceAll("\\{[^}]+}", "1");
   }
 
   @Test
@@ -102,7 +102,7 @@ class PagesTest {
   void whatPagesLoadIsThereAndMayBeKept() {
     Browser browser = new Browser(AXLE.url());
     for (String name : List.of("tabler.css", "tabler.js", "axle.css", "axle.js", "axle.svg")) {
-      Browser.Shown asset = browser.get("/assets/" + name + "?v=1").expect(200);
+      Browser.Shown asset = browser.get(new Assets().address(name)).expect(200);
       assertThat(asset.header("Cache-Control")).contains("immutable");
       assertThat(asset.text()).isNotEmpty();
     }
