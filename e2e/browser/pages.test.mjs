@@ -55,6 +55,54 @@ for (const screen of screens) {
   });
 }
 
+for (const screen of screens) {
+  test(`an app is made, and another is let in, ${screen.name}`, async () => {
+    const page = await open(browser, screen);
+    await signIn(page);
+    await page.goto(`${url}/app/settings/private-apps/new`);
+    await page.fill("#name", `Made on ${screen.name}`);
+    await page.fill("#find-scope", "contacts.read");
+    await page.getByLabel("crm.objects.contacts.read", { exact: true }).check();
+    assert.equal(await page.getByLabel("crm.objects.deals.read", { exact: true }).isVisible(), false);
+    await look(page, screen, "new-private-app");
+    await page.getByRole("button", { name: "Make it, and show the token" }).click();
+    const token = await page.getByLabel("Token", { exact: true }).inputValue();
+    await look(page, screen, "private-app");
+    const contacts = await fetch(`${url}/crm/v3/objects/contacts?limit=1`, { headers: { authorization: `Bearer ${token}` } });
+    assert.equal(contacts.status, 200);
+    await page.goto(`${url}/app/settings/private-apps`);
+    await look(page, screen, "private-apps");
+
+    const back = `${url}/app/password`;
+    const made = await fetch(`${url}/axle/v1/public-apps`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${process.env.AXLE_TOKEN}`, "content-type": "application/json" },
+      body: JSON.stringify({ name: `Sync for ${screen.name}`, redirectUrls: [back] }),
+    });
+    const app = await made.json();
+    await page.goto(`${url}/oauth/authorize?client_id=${app.clientId}&redirect_uri=${encodeURIComponent(back)}&scope=oauth&state=kept`);
+    await look(page, screen, "consent");
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.waitForURL(/error=access_denied/);
+    await page.goBack();
+    await page.getByRole("button", { name: "Connect app" }).click();
+    await page.waitForURL(/code=/);
+    const answered = new URL(page.url()).searchParams;
+    assert.equal(answered.get("state"), "kept");
+    const tokens = await fetch(`${url}/oauth/v1/token`, {
+      method: "POST",
+      body: new URLSearchParams({ grant_type: "authorization_code", client_id: app.clientId, client_secret: app.clientSecret, redirect_uri: back, code: answered.get("code") }),
+    });
+    assert.equal(tokens.status, 200);
+    await page.goto(`${url}/app/settings/connected-apps`);
+    await page.getByText(`Sync for ${screen.name}`).waitFor();
+    await look(page, screen, "connected-apps");
+    await page.goto(`${url}/oauth/authorize?client_id=none`);
+    await look(page, screen, "consent-refused");
+    await page.context().close();
+  });
+}
+
 test("everything can be reached by the keyboard", async () => {
   const page = await open(browser, screens[0]);
   await page.goto(`${url}/sign-in`);

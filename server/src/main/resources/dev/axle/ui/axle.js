@@ -25,12 +25,15 @@
       return;
     }
     const words = event.target.value.toLowerCase();
+    const groups = new Map();
     for (const each of document.querySelectorAll(what)) {
       each.hidden = !each.textContent.toLowerCase().includes(words);
       const group = each.closest("details");
-      if (group && words && !each.hidden) {
-        group.open = true;
-      }
+      groups.set(group, groups.get(group) || !each.hidden);
+    }
+    for (const [group, hasFound] of groups) {
+      group.hidden = !hasFound;
+      group.open ||= words && hasFound;
     }
   });
   document.addEventListener("submit", (event) => {
