@@ -17,6 +17,7 @@ import dev.axle.portals.HomePages;
 import dev.axle.portals.PrivateAppsPages;
 import dev.axle.ui.Page;
 import dev.axle.ui.Pages;
+import dev.axle.ui.Shell;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -82,11 +83,9 @@ final class WebSite {
     return new Pages(
         pages,
         List.of(
-            HomePages.ENTRY,
-            PrivateAppsPages.ENTRY,
-            OAuthPages.ENTRY,
-            PeoplePages.ENTRY,
-            AuditPages.ENTRY),
+            new Shell.Section("", List.of(HomePages.ENTRY)),
+            new Shell.Section("Apps", List.of(PrivateAppsPages.ENTRY, OAuthPages.ENTRY)),
+            new Shell.Section("Account", List.of(PeoplePages.ENTRY, AuditPages.ENTRY))),
         people);
   }
 

@@ -139,7 +139,7 @@ final class PortalStore {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select portal_id from portal order by portal_id")
+                .createQuery("select portal_id from portal order by created_at, portal_id")
                 .map((row, context) -> new PortalId(row.getLong(1)))
                 .list());
   }

@@ -173,6 +173,7 @@ public final class Portals implements Authentication {
     return store.read(portal);
   }
 
+  /** All portals, the oldest first. */
   public List<PortalId> all() {
     return store.portals();
   }

@@ -17,16 +17,22 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class Assets {
 
-  private static final String TABLER = "/META-INF/resources/webjars/tabler__core/1.4.0/dist/";
+  private static final String WEBJARS = "/META-INF/resources/webjars/";
+  private static final String TABLER = WEBJARS + "tabler__core/1.4.0/dist/";
+  private static final String SCRIPT = "text/javascript;charset=utf-8";
+  private static final String STYLE = "text/css;charset=utf-8";
 
   private record Asset(byte[] bytes, byte[] zipped, String type, String version) {}
 
   private final Map<String, Asset> byName =
       Map.of(
-          "tabler.css", read(TABLER + "css/tabler.min.css", "text/css;charset=utf-8"),
-          "tabler.js", read(TABLER + "js/tabler.min.js", "text/javascript;charset=utf-8"),
-          "axle.css", read("axle.css", "text/css;charset=utf-8"),
-          "axle.js", read("axle.js", "text/javascript;charset=utf-8"),
+          "tabler.css", read(TABLER + "css/tabler.min.css", STYLE),
+          "tabler.js", read(TABLER + "js/tabler.min.js", SCRIPT),
+          "htmx.js", read(WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js", SCRIPT),
+          "echarts.js", read(WEBJARS + "echarts/5.5.0/echarts.common.min.js", SCRIPT),
+          "charts.js", read("charts.js", SCRIPT),
+          "axle.css", read("axle.css", STYLE),
+          "axle.js", read("axle.js", SCRIPT),
           "axle.svg", read("axle.svg", "image/svg+xml"));
 
   private static Asset read(String resource, String type) {

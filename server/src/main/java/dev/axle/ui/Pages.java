@@ -38,16 +38,16 @@ public final class Pages implements Site {
 
   private final Routes<Page> routes;
   private final Visitors visitors;
-  private final List<Shell.Entry> entries;
+  private final List<Shell.Section> sections;
   private final Assets assets = new Assets();
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
   /**
-   * @param entries the navigation
+   * @param sections the navigation
    */
-  public Pages(List<Page> pages, List<Shell.Entry> entries, Visitors visitors) {
+  public Pages(List<Page> pages, List<Shell.Section> sections, Visitors visitors) {
     this.routes = new Routes<>(pages);
-    this.entries = List.copyOf(entries);
+    this.sections = List.copyOf(sections);
     this.visitors = visitors;
   }
 
@@ -192,7 +192,7 @@ public final class Pages implements Site {
     Map<String, Object> model = new HashMap<>(drawn.model());
     model.put(
         "shell",
-        new Shell(drawn.title(), request.path(), visitor, formToken(secret), entries, assets));
+        new Shell(drawn.title(), request.path(), visitor, formToken(secret), sections, assets));
     TemplateOutput page = new StringOutput();
     templates.render(drawn.template() + ".jte", model, page);
     Map<String, String> headers = new HashMap<>(GUARDS);

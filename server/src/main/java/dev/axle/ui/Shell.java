@@ -14,7 +14,7 @@ public record Shell(
     String here,
     Optional<Visitor> visitor,
     String formToken,
-    List<Entry> entries,
+    List<Section> sections,
     Assets assets) {
 
   /** An entry of the navigation. */
@@ -25,17 +25,35 @@ public record Shell(
     return assets.address(name);
   }
 
-  /** Those that the visitor may open. */
-  public List<Entry> shown() {
-    return visitor
-        .map(each -> entries.stream().filter(entry -> each.may(entry.right())).toList())
-        .orElse(List.of());
+  /**
+   * Entries that belong together.
+   *
+   * @param label over them; empty text for those that need none
+   */
+  public record Section(String label, List<Entry> entries) {
+    public Section {
+      entries = List.copyOf(entries);
+    }
+
+    private Section forThe(Visitor visitor) {
+      return new Section(
+          label, entries.stream().filter(entry -> visitor.may(entry.right())).toList());
+    }
+  }
+
+  /** What the visitor may open. */
+  public List<Section> shown() {
+    return visitor.stream()
+        .flatMap(each -> sections.stream().map(section -> section.forThe(each)))
+        .filter(section -> !section.entries().isEmpty())
+        .toList();
   }
 
   /** Whether the page is this entry, or belongs to it and to no closer one. */
   public boolean isHere(Entry entry) {
     return isBelow(entry)
-        && entries.stream()
+        && sections.stream()
+            .flatMap(section -> section.entries().stream())
             .noneMatch(other -> isBelow(other) && other.path().length() > entry.path().length());
   }
 
