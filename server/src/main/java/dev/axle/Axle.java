@@ -11,6 +11,7 @@ import dev.axle.demo.FirstStart;
 import dev.axle.edge.Edge;
 import dev.axle.edge.HttpServer;
 import dev.axle.edge.Operation;
+import dev.axle.people.SetUp;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.Portals;
 import dev.axle.reference.ReferenceApi;
@@ -34,6 +35,7 @@ public final class Axle implements AutoCloseable {
   private final Usage usage;
   private final List<Operation> operations;
   private final WebSite site;
+  private final SetUp setUp;
   private final Optional<Portals.Opened> opened;
   private final Deque<AutoCloseable> parts;
 
@@ -43,6 +45,7 @@ public final class Axle implements AutoCloseable {
       Usage usage,
       List<Operation> operations,
       WebSite site,
+      SetUp setUp,
       Optional<Portals.Opened> opened,
       Deque<AutoCloseable> parts) {
     this.http = http;
@@ -50,6 +53,7 @@ public final class Axle implements AutoCloseable {
     this.usage = usage;
     this.operations = operations;
     this.site = site;
+    this.setUp = setUp;
     this.opened = opened;
     this.parts = parts;
   }
@@ -90,7 +94,7 @@ public final class Axle implements AutoCloseable {
                     settings.demo()));
 
     AuditLog auditLog = new AuditLog(base.database, base.portals::clock);
-    WebSite site = new WebSite(base, crm, apps, auditLog);
+    Entrance entrance = new Entrance(base, crm);
     List<Operation> features =
         Stream.of(
                 new HealthApi(
@@ -101,7 +105,7 @@ public final class Axle implements AutoCloseable {
                 apps.operations(crm.users::email),
                 new CurrenciesApi(crm.currencies).operations(),
                 new TaxRatesApi(new TaxRates(base.database)).operations(),
-                new AuditApi(auditLog, site::signIns).operations(),
+                new AuditApi(auditLog, entrance::signIns).operations(),
                 crm.operations(transfers.imports),
                 following.operations(),
                 transfers.operations())
@@ -111,6 +115,7 @@ public final class Axle implements AutoCloseable {
     ReferenceApi reference =
         new ReferenceApi(features, crm.types.all().stream().map(ObjectType::plural).toList());
     List<Operation> operations = reference.operations();
+    WebSite site = new WebSite(base, entrance, apps, auditLog, reference);
 
     apps.seed();
 
@@ -129,7 +134,8 @@ public final class Axle implements AutoCloseable {
     following.resume();
     transfers.resume();
     base.jobs.start();
-    return new Axle(http, base.portals, usage.usage, operations, site, opened, parts);
+    return new Axle(
+        http, base.portals, usage.usage, operations, site, entrance.setUp, opened, parts);
   }
 
   private static Optional<String> outage(Throwable failure) {
@@ -169,7 +175,7 @@ public final class Axle implements AutoCloseable {
 
   /** The path that makes the first super admin, as long as there is none. */
   public Optional<String> setUpPath() {
-    return site.setUpPath();
+    return setUp.path();
   }
 
   /** The portal that this start made, and its token; nothing on later starts. */

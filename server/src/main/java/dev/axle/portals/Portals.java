@@ -81,7 +81,7 @@ public final class Portals implements Authentication {
         new Portal(
             id.orElseGet(() -> new PortalId(number())), name, tier, TIME_ZONE, CURRENCY, now);
     PrivateApp app =
-        new PrivateApp(portal.id(), new AppId(number()), "First app", Optional.empty(), scopes);
+        new PrivateApp(portal.id(), new AppId(number()), "First app", "", Optional.empty(), scopes);
     AccessToken opened = token.orElseGet(AccessToken::random);
     store.insert(portal, app, opened);
     return new Opened(portal, app, opened);
@@ -95,7 +95,7 @@ public final class Portals implements Authentication {
   public AccessToken addApp(
       PortalId portal, String name, Optional<UserId> user, Set<String> scopes) {
     AccessToken token = AccessToken.random();
-    PrivateApp app = new PrivateApp(portal, new AppId(number()), name, user, scopes);
+    PrivateApp app = new PrivateApp(portal, new AppId(number()), name, "", user, scopes);
     store.insert(app, token, machine.now());
     return token;
   }

@@ -34,7 +34,7 @@ final class PrivateAppStore {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select app_id, name, user_id, scopes, created_at from app
+            select app_id, name, description, user_id, scopes, created_at from app
             where portal_id = ? and kind = 'PRIVATE_APP'
               and (cast(? as bigint) is null or app_id = ?)
             order by created_at, app_id
@@ -52,6 +52,7 @@ final class PrivateAppStore {
                       portal,
                       id,
                       row.getString("name"),
+                      row.getString("description"),
                       Optional.ofNullable(row.getObject("user_id", Long.class)).map(UserId::new),
                       Set.of((String[]) row.getArray("scopes").getArray())),
                   time(row, "created_at").orElseThrow(),
@@ -109,8 +110,8 @@ final class PrivateAppStore {
     try (PreparedStatement insert =
         transaction.prepareStatement(
             """
-            insert into app (portal_id, app_id, name, user_id, scopes, created_at)
-            values (?, ?, ?, ?, ?, ?)
+            insert into app (portal_id, app_id, name, user_id, scopes, created_at, description)
+            values (?, ?, ?, ?, ?, ?, ?)
             """)) {
       insert.setLong(1, app.portal().value());
       insert.setLong(2, app.id().value());
@@ -118,6 +119,7 @@ final class PrivateAppStore {
       insert.setObject(4, app.user().map(UserId::value).orElse(null), Types.BIGINT);
       insert.setArray(5, transaction.createArrayOf("text", app.scopes().toArray()));
       insert.setObject(6, now.atOffset(ZoneOffset.UTC));
+      insert.setString(7, app.description());
       insert.executeUpdate();
     }
   }
@@ -138,11 +140,15 @@ final class PrivateAppStore {
   void update(Connection transaction, PrivateApp app) throws SQLException {
     try (PreparedStatement update =
         transaction.prepareStatement(
-            "update app set name = ?, scopes = ? where portal_id = ? and app_id = ?")) {
+            """
+            update app set name = ?, description = ?, scopes = ?
+            where portal_id = ? and app_id = ?
+            """)) {
       update.setString(1, app.name());
-      update.setArray(2, transaction.createArrayOf("text", app.scopes().toArray()));
-      update.setLong(3, app.portal().value());
-      update.setLong(4, app.id().value());
+      update.setString(2, app.description());
+      update.setArray(3, transaction.createArrayOf("text", app.scopes().toArray()));
+      update.setLong(4, app.portal().value());
+      update.setLong(5, app.id().value());
       update.executeUpdate();
     }
   }

@@ -26,6 +26,7 @@ public final class PrivateApps {
 
   private static final int MOST = 20;
   private static final int LONGEST_NAME = 256;
+  private static final int LONGEST_DESCRIPTION = 2_000;
   private static final Duration OVERLAP = Duration.ofDays(7);
 
   private final Database database;
@@ -52,6 +53,21 @@ public final class PrivateApps {
     }
   }
 
+  /** What is wished of an app; what is empty stays, or is nothing for a new one. */
+  record Wish(Optional<String> name, Optional<String> description, Optional<Set<String>> scopes) {
+
+    /** This on top of what there is. */
+    private PrivateApp on(PrivateApp before) {
+      return new PrivateApp(
+          before.portal(),
+          before.id(),
+          name.orElse(before.name()),
+          description.orElse(before.description()),
+          before.user(),
+          scopes.orElse(before.scopes()));
+    }
+  }
+
   /** An app, and the token that is shown only now. */
   record Opened(Entry entry, AccessToken token) {}
 
@@ -72,13 +88,13 @@ public final class PrivateApps {
    *
    * @throws Problem 400 for what is not valid or one too many, 403 for scopes that the caller lacks
    */
-  Opened create(Caller caller, String name, Set<String> scopes) {
-    check(name);
-    check(caller, scopes);
+  Opened create(Caller caller, Wish wish) {
     AccessToken token = AccessToken.random();
     PrivateApp app =
-        new PrivateApp(
-            caller.portal(), new AppId(Portals.number()), name, caller.user(), Set.copyOf(scopes));
+        wish.on(
+            new PrivateApp(
+                caller.portal(), new AppId(Portals.number()), "", "", caller.user(), Set.of()));
+    check(caller, app);
     return database.transaction(
         transaction -> {
           if (store.count(transaction, caller.portal()) >= MOST) {
@@ -92,25 +108,19 @@ public final class PrivateApps {
   }
 
   /**
-   * Changes the name or the scopes; its tokens open the new ones at once.
+   * Changes what is told of an app, or its scopes; its tokens open the new ones at once.
    *
    * @throws Problem 404 if there is no such app, 400 or 403 as for a new one
    */
-  Entry update(Caller caller, String id, Optional<String> name, Optional<Set<String>> scopes) {
-    name.ifPresent(PrivateApps::check);
-    scopes.ifPresent(wished -> check(caller, wished));
+  Entry update(Caller caller, String id, Wish wish) {
     AppId app = id(id);
     return database.transaction(
         transaction -> {
           PrivateApp before = find(transaction, caller.portal(), app).app();
-          store.update(
-              transaction,
-              new PrivateApp(
-                  caller.portal(),
-                  app,
-                  name.orElse(before.name()),
-                  before.user(),
-                  scopes.orElse(before.scopes())));
+          PrivateApp after = wish.on(before);
+          check(after);
+          wish.scopes().ifPresent(scopes -> check(caller, scopes));
+          store.update(transaction, after);
           forgetAfter(caller.portal());
           return find(transaction, caller.portal(), app);
         });
@@ -179,9 +189,18 @@ public final class PrivateApps {
     return Problem.of(404, "OBJECT_NOT_FOUND", "There is no private app with the id " + id + ".");
   }
 
-  private static void check(String name) {
-    if (name.isBlank() || name.length() > LONGEST_NAME) {
+  private static void check(Caller caller, PrivateApp app) {
+    check(app);
+    check(caller, app.scopes());
+  }
+
+  private static void check(PrivateApp app) {
+    if (app.name().isBlank() || app.name().length() > LONGEST_NAME) {
       throw Problem.invalid("The name must have 1 to " + LONGEST_NAME + " characters");
+    }
+    if (app.description().length() > LONGEST_DESCRIPTION) {
+      throw Problem.invalid(
+          "The description must have at most " + LONGEST_DESCRIPTION + " characters");
     }
   }
 

@@ -48,6 +48,7 @@ public final class PrivateAppsApi {
   record Shown(
       long appId,
       String name,
+      String description,
       @Nullable Long userId,
       Set<String> scopes,
       String createdAt,
@@ -66,6 +67,7 @@ public final class PrivateAppsApi {
       return new Shown(
           entry.app().id().value(),
           entry.app().name(),
+          entry.app().description(),
           entry.app().user().map(user -> user.value()).orElse(null),
           new TreeSet<>(entry.app().scopes()),
           entry.createdAt().toString(),
@@ -76,9 +78,28 @@ public final class PrivateAppsApi {
 
   record Listing(List<Shown> results) {}
 
-  record CreateRequest(String name, List<String> scopes) {}
+  record CreateRequest(String name, @Nullable String description, List<String> scopes) {
 
-  record UpdateRequest(@Nullable String name, @Nullable List<String> scopes) {}
+    PrivateApps.Wish wish() {
+      return PrivateAppsApi.wish(name, description, scopes);
+    }
+  }
+
+  record UpdateRequest(
+      @Nullable String name, @Nullable String description, @Nullable List<String> scopes) {
+
+    PrivateApps.Wish wish() {
+      return PrivateAppsApi.wish(name, description, scopes);
+    }
+  }
+
+  private static PrivateApps.Wish wish(
+      @Nullable String name, @Nullable String description, @Nullable List<String> scopes) {
+    return new PrivateApps.Wish(
+        Optional.ofNullable(name),
+        Optional.ofNullable(description),
+        Optional.ofNullable(scopes).map(Set::copyOf));
+  }
 
   record RotateRequest(int overlapDays) {}
 
@@ -131,7 +152,7 @@ public final class PrivateAppsApi {
             .access(writing)
             .takes(UpdateRequest.class)
             .gives(200, Shown.class)
-            .documented("Changes the name or the scopes of a private app.")
+            .documented("Changes the name, description or scopes of a private app.")
             .answeredBy(this::update),
         Operation.of("axle.private-apps.delete", Method.DELETE, List.of(ONE))
             .access(writing)
@@ -158,22 +179,15 @@ public final class PrivateAppsApi {
   }
 
   private Answer create(Call call) {
-    CreateRequest request = call.body(CreateRequest.class);
-    PrivateApps.Opened made =
-        apps.create(call.caller(), request.name(), Set.copyOf(request.scopes()));
+    PrivateApps.Opened made = apps.create(call.caller(), call.body(CreateRequest.class).wish());
     return Answer.created(
         Shown.of(made), call.location(Long.toString(made.entry().app().id().value())));
   }
 
   private Answer update(Call call) {
-    UpdateRequest request = call.body(UpdateRequest.class);
     return Answer.ok(
         Shown.of(
-            apps.update(
-                call.caller(),
-                call.path("appId"),
-                Optional.ofNullable(request.name()),
-                Optional.ofNullable(request.scopes()).map(Set::copyOf))));
+            apps.update(call.caller(), call.path("appId"), call.body(UpdateRequest.class).wish())));
   }
 
   private Answer tokenInfo(Call call) {

@@ -10,32 +10,32 @@ import dev.axle.ui.Shell;
 import dev.axle.ui.View;
 import dev.axle.ui.Visit;
 import dev.axle.ui.Visitor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Settings → Private apps: their scopes and tokens. */
 public final class PrivateAppsPages {
 
+  private static final String SCOPE = "scope";
   private static final String PATH = "/app/settings/private-apps";
   public static final Shell.Entry ENTRY = new Shell.Entry("Private apps", PATH, Right.MANAGE_APPS);
 
   private final PrivateApps apps;
   private final Portals portals;
+  private final ScopeGuide guide;
 
-  public PrivateAppsPages(PrivateApps apps, Portals portals) {
+  public PrivateAppsPages(PrivateApps apps, Portals portals, ScopeGuide guide) {
     this.apps = apps;
     this.portals = portals;
+    this.guide = guide;
   }
 
   public List<Page> pages() {
     return List.of(
         page("private-apps", Method.GET, "", visit -> list(visit, "")),
-        page("private-apps.new", Method.GET, "/new", visit -> form("", Set.of(), "")),
+        page("private-apps.new", Method.GET, "/new", visit -> form("", "", Set.of(), "")),
         page("private-apps.create", Method.POST, "", this::create),
         page("private-apps.app", Method.GET, "/{app}", visit -> app(visit, "", "")),
         page("private-apps.update", Method.POST, "/{app}", this::update),
@@ -60,33 +60,39 @@ public final class PrivateAppsPages {
         : View.refused("portals/private-apps", "Private apps", model);
   }
 
-  private static View form(String name, Set<String> chosen, String problem) {
+  private View form(String name, String description, Set<String> chosen, String problem) {
     Map<String, Object> model =
-        Map.of("name", name, "groups", groups(), "chosen", chosen, "problem", problem);
+        Map.of(
+            "name",
+            name,
+            "description",
+            description,
+            "choice",
+            new ScopeChoice(SCOPE, chosen, guide),
+            "problem",
+            problem);
     return problem.isEmpty()
         ? View.page("portals/new-private-app", "New private app", model)
         : View.refused("portals/new-private-app", "New private app", model);
   }
 
-  /** The scopes by what they are about: the first words of their names. */
-  private static Map<String, List<String>> groups() {
-    Map<String, List<String>> groups = new TreeMap<>();
-    for (String scope : new TreeSet<>(Scopes.all())) {
-      String[] words = scope.split("\\.");
-      String group = words.length > 2 ? words[0] + "." + words[1] : words[0];
-      groups.computeIfAbsent(group, unused -> new ArrayList<>()).add(scope);
-    }
-    return groups;
+  private static PrivateApps.Wish wish(Visit visit) {
+    return new PrivateApps.Wish(
+        Optional.of(visit.field("name")),
+        Optional.of(visit.field("description")),
+        Optional.of(visit.form().list(SCOPE)));
   }
 
   private View create(Visit visit) {
-    String name = visit.field("name");
-    Set<String> scopes = visit.form().list("scope");
     try {
-      PrivateApps.Opened opened = apps.create(caller(visit), name, scopes);
+      PrivateApps.Opened opened = apps.create(caller(visit), wish(visit));
       return app(opened.entry(), opened.token().value(), "");
     } catch (Problem problem) {
-      return form(name, scopes, problem.text());
+      return form(
+          visit.field("name"),
+          visit.field("description"),
+          visit.form().list(SCOPE),
+          problem.text());
     }
   }
 
@@ -94,15 +100,13 @@ public final class PrivateAppsPages {
     return app(apps.read(visit.visitor().portal(), visit.path("app")), token, problem);
   }
 
-  private static View app(PrivateApps.Entry entry, String token, String problem) {
+  private View app(PrivateApps.Entry entry, String token, String problem) {
     Map<String, Object> model =
         Map.of(
             "entry",
             entry,
-            "groups",
-            groups(),
-            "chosen",
-            entry.app().scopes(),
+            "choice",
+            new ScopeChoice(SCOPE, entry.app().scopes(), guide),
             "token",
             token,
             "problem",
@@ -114,11 +118,7 @@ public final class PrivateAppsPages {
 
   private View update(Visit visit) {
     try {
-      apps.update(
-          caller(visit),
-          visit.path("app"),
-          Optional.of(visit.field("name")),
-          Optional.of(visit.form().list("scope")));
+      apps.update(caller(visit), visit.path("app"), wish(visit));
       return View.goTo(PATH + "/" + visit.path("app"));
     } catch (Problem problem) {
       return app(visit, "", problem.text());

@@ -3,10 +3,13 @@ package dev.axle.reference;
 import dev.axle.edge.Json;
 import dev.axle.edge.Operation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Reference {
 
   private final List<Described> operations;
+  private final Map<String, List<String>> openedBy;
   private final Schemas schemas = new Schemas();
 
   /** Operations of one tag, in the order of the list. */
@@ -63,6 +67,7 @@ public final class Reference {
               response.map(examples::of)));
     }
     this.operations = List.copyOf(described);
+    this.openedBy = openedBy(this.operations);
   }
 
   /** The feature: all of a name but what is done, at most two words. */
@@ -84,6 +89,27 @@ public final class Reference {
     return byTag.entrySet().stream()
         .map(entry -> new Group(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /** What each operation does that a scope opens, in words, without those that say the same. */
+  public List<String> opened(String scope) {
+    return openedBy.getOrDefault(scope, List.of());
+  }
+
+  private static Map<String, List<String>> openedBy(List<Described> operations) {
+    Map<String, Set<String>> words = new HashMap<>();
+    for (Described each : operations) {
+      for (RequiredScopes required : each.scopes()) {
+        for (String scope : required.all()) {
+          words
+              .computeIfAbsent(scope, unused -> new LinkedHashSet<>())
+              .add(each.operation().documentation());
+        }
+      }
+    }
+    Map<String, List<String>> opened = new HashMap<>();
+    words.forEach((scope, all) -> opened.put(scope, List.copyOf(all)));
+    return Map.copyOf(opened);
   }
 
   /** The schemas of all records that are sent or answered, by name. */

@@ -37,6 +37,18 @@ public sealed interface RequiredScopes {
   record ByObjectType(String parameter, SortedMap<String, SortedSet<String>> anyOf)
       implements RequiredScopes {}
 
+  /** All scopes of which one is needed, for whatever is called. */
+  default SortedSet<String> all() {
+    return switch (this) {
+      case Always(SortedSet<String> anyOf) -> anyOf;
+      case ByObjectType(String parameter, SortedMap<String, SortedSet<String>> anyOf) -> {
+        SortedSet<String> all = new TreeSet<>();
+        anyOf.values().forEach(all::addAll);
+        yield all;
+      }
+    };
+  }
+
   /**
    * What an operation asks for, found by asking its rules with each of the types.
    *

@@ -22,20 +22,29 @@ class PrivateAppsPagesTest {
 
   @Test
   void anAppIsMadeItsTokenShownOnceRotatedAndDeleted() {
-    assertThat(admin.get(APPS + "/new").expect(200).text()).contains("crm.objects.contacts.read");
+    assertThat(admin.get(APPS + "/new").expect(200).text())
+        .contains("crm.objects.contacts.read", "Reads a record");
     String made =
         admin
             .submit(
                 APPS + "/new",
                 APPS,
-                Map.of("name", "Made on a page", "scope", "crm.objects.contacts.read"))
+                Map.of(
+                    "name",
+                    "Made on a page",
+                    "description",
+                    "Reads <contacts>",
+                    "scope",
+                    "crm.objects.contacts.read"))
             .expect(200)
             .text();
     String token = first(TOKEN, made);
     String app = APPS + "/" + first(ROTATE, made);
     assertThat(status(token)).isEqualTo(200);
     assertThat(admin.get(app).expect(200).text()).doesNotContain(token);
-    assertThat(admin.get(APPS).expect(200).text()).contains("Made on a page");
+    assertThat(admin.get(APPS).expect(200).text())
+        .contains("Made on a page", "1 scope", "Reads &lt;contacts&gt;")
+        .doesNotContain("<contacts>");
     String rotated = admin.submit(app, app + "/rotate", Map.of("overlap", "0")).expect(200).text();
     assertThat(status(token)).isEqualTo(401);
     assertThat(status(first(TOKEN, rotated))).isEqualTo(200);
