@@ -2,9 +2,11 @@ package dev.axle;
 
 import dev.axle.edge.CallListener;
 import dev.axle.edge.Operation;
+import dev.axle.portals.AppActivity;
 import dev.axle.usage.AdviceApi;
 import dev.axle.usage.AdviceBook;
 import dev.axle.usage.BudgetsApi;
+import dev.axle.usage.RecordedActivity;
 import dev.axle.usage.Traffic;
 import dev.axle.usage.Usage;
 import dev.axle.usage.UsageApi;
@@ -19,6 +21,7 @@ final class AppUsage {
 
   final Usage usage;
   final AdviceBook advice;
+  final AppActivity activity;
   private final Foundation base;
   private final Traffic traffic;
 
@@ -36,6 +39,7 @@ final class AppUsage {
                         .contains(property));
     this.traffic = new Traffic(base.database, advice);
     this.usage = new Usage(base.database, traffic, base.portals, base.callsOfToday);
+    this.activity = new RecordedActivity(usage, advice);
     base.parts.push(traffic.keeping());
     base.jobs.every(BETWEEN_CLEANINGS, "usage-expiry", stop -> usage.expire());
     base.jobs.every(BETWEEN_CLEANINGS, "advice-expiry", stop -> advice.expire());

@@ -13,6 +13,7 @@ import dev.axle.edge.HttpServer;
 import dev.axle.edge.Operation;
 import dev.axle.people.SetUp;
 import dev.axle.portals.AccountApi;
+import dev.axle.portals.AppActivity;
 import dev.axle.portals.Portals;
 import dev.axle.reference.ReferenceApi;
 import dev.axle.storage.StorageUnavailable;
@@ -32,7 +33,7 @@ public final class Axle implements AutoCloseable {
 
   private final HttpServer http;
   private final Portals portals;
-  private final Usage usage;
+  private final AppUsage usage;
   private final List<Operation> operations;
   private final WebSite site;
   private final SetUp setUp;
@@ -42,7 +43,7 @@ public final class Axle implements AutoCloseable {
   private Axle(
       HttpServer http,
       Portals portals,
-      Usage usage,
+      AppUsage usage,
       List<Operation> operations,
       WebSite site,
       SetUp setUp,
@@ -115,7 +116,7 @@ public final class Axle implements AutoCloseable {
     ReferenceApi reference =
         new ReferenceApi(features, crm.types.all().stream().map(ObjectType::plural).toList());
     List<Operation> operations = reference.operations();
-    WebSite site = new WebSite(base, entrance, apps, auditLog, reference);
+    WebSite site = new WebSite(base, entrance, apps, usage, auditLog, reference);
 
     apps.seed();
 
@@ -134,8 +135,7 @@ public final class Axle implements AutoCloseable {
     following.resume();
     transfers.resume();
     base.jobs.start();
-    return new Axle(
-        http, base.portals, usage.usage, operations, site, entrance.setUp, opened, parts);
+    return new Axle(http, base.portals, usage, operations, site, entrance.setUp, opened, parts);
   }
 
   private static Optional<String> outage(Throwable failure) {
@@ -160,7 +160,12 @@ public final class Axle implements AutoCloseable {
 
   /** What the apps of each portal called. */
   public Usage usage() {
-    return usage;
+    return usage.usage;
+  }
+
+  /** What pages of single apps show of their calls. */
+  public AppActivity activity() {
+    return usage.activity;
   }
 
   /** The operations list: all that is routed. */

@@ -22,7 +22,12 @@ final class WebSite {
   private final List<Page> pages;
 
   WebSite(
-      Foundation base, Entrance entrance, Apps apps, AuditLog auditLog, ReferenceApi reference) {
+      Foundation base,
+      Entrance entrance,
+      Apps apps,
+      AppUsage usage,
+      AuditLog auditLog,
+      ReferenceApi reference) {
     people = entrance.people;
     pages =
         Stream.of(
@@ -31,6 +36,7 @@ final class WebSite {
                 new PrivateAppsPages(
                         apps.privateApps,
                         base.portals,
+                        usage.activity,
                         scope -> reference.reference().opened(scope))
                     .pages(),
                 new OAuthPages(apps.authorizations, apps.installs).pages(),

@@ -67,6 +67,7 @@ final class AuditedActs {
       Map.ofEntries(
           act("private-apps.create", "PRIVATE_APP", "CREATE", "PRIVATE_APP_CREATED", ""),
           act("private-apps.update", "PRIVATE_APP", "UPDATE", "PRIVATE_APP_UPDATED", "app"),
+          act("private-apps.drop-unused", "PRIVATE_APP", "UPDATE", "PRIVATE_APP_UPDATED", "app"),
           act("private-apps.rotate", "PRIVATE_APP", "ROTATE", "TOKEN_ROTATED", "app"),
           act("private-apps.delete", "PRIVATE_APP", "DELETE", "PRIVATE_APP_DELETED", "app"),
           act("oauth.authorize.connect", "APP_INSTALL", "CREATE", "APP_INSTALLED", ""),

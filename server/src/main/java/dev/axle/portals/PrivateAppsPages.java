@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Settings → Private apps: their scopes and tokens. */
 public final class PrivateAppsPages {
@@ -24,11 +25,14 @@ public final class PrivateAppsPages {
 
   private final PrivateApps apps;
   private final Portals portals;
+  private final AppActivity activity;
   private final ScopeGuide guide;
 
-  public PrivateAppsPages(PrivateApps apps, Portals portals, ScopeGuide guide) {
+  public PrivateAppsPages(
+      PrivateApps apps, Portals portals, AppActivity activity, ScopeGuide guide) {
     this.apps = apps;
     this.portals = portals;
+    this.activity = activity;
     this.guide = guide;
   }
 
@@ -39,6 +43,7 @@ public final class PrivateAppsPages {
         page("private-apps.create", Method.POST, "", this::create),
         page("private-apps.app", Method.GET, "/{app}", visit -> app(visit, "", "")),
         page("private-apps.update", Method.POST, "/{app}", this::update),
+        page("private-apps.drop-unused", Method.POST, "/{app}/drop-unused", this::dropUnused),
         page("private-apps.rotate", Method.POST, "/{app}/rotate", this::rotate),
         page("private-apps.delete", Method.POST, "/{app}/delete", this::delete));
   }
@@ -101,19 +106,24 @@ public final class PrivateAppsPages {
   }
 
   private View app(PrivateApps.Entry entry, String token, String problem) {
+    PrivateApp app = entry.app();
     Map<String, Object> model =
         Map.of(
             "entry",
             entry,
             "choice",
-            new ScopeChoice(SCOPE, entry.app().scopes(), guide),
+            new ScopeChoice(SCOPE, app.scopes(), guide),
+            "calls",
+            new CallsOfMonth(activity.days(app.portal(), app.id())),
+            "unused",
+            activity.unused(app.portal(), app.id(), app.scopes()),
             "token",
             token,
             "problem",
             problem);
     return problem.isEmpty()
-        ? View.page("portals/private-app", entry.app().name(), model)
-        : View.refused("portals/private-app", entry.app().name(), model);
+        ? View.page("portals/private-app", app.name(), model)
+        : View.refused("portals/private-app", app.name(), model);
   }
 
   private View update(Visit visit) {
@@ -123,6 +133,19 @@ public final class PrivateAppsPages {
     } catch (Problem problem) {
       return app(visit, "", problem.text());
     }
+  }
+
+  private View dropUnused(Visit visit) {
+    PrivateApp app = apps.read(visit.visitor().portal(), visit.path("app")).app();
+    Set<String> kept = new TreeSet<>(app.scopes());
+    activity
+        .unused(app.portal(), app.id(), app.scopes())
+        .ifPresent(unused -> kept.removeAll(unused.scopes()));
+    apps.update(
+        caller(visit),
+        visit.path("app"),
+        new PrivateApps.Wish(Optional.empty(), Optional.empty(), Optional.of(kept)));
+    return View.goTo(PATH + "/" + visit.path("app"));
   }
 
   private View rotate(Visit visit) {

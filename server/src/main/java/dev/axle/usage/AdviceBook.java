@@ -7,6 +7,7 @@ import dev.axle.edge.AnsweredCall;
 import dev.axle.edge.AppId;
 import dev.axle.edge.CallerKind;
 import dev.axle.edge.PortalId;
+import dev.axle.portals.AppActivity;
 import dev.axle.portals.Portals;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 
 /**
@@ -57,6 +60,14 @@ public final class AdviceBook {
   public List<Advice> of(PortalId portal) {
     consider();
     return store.read(portal, portals.clock(portal).now().minus(SHOWN));
+  }
+
+  /**
+   * The scopes that an app was granted and has not used in a day or more, by the portal's clock.
+   */
+  Optional<AppActivity.Unused> unusedScopes(PortalId portal, AppId app, Set<String> granted) {
+    listen();
+    return UnusedScopes.of(granted, store.scopes(portal, app), portals.clock(portal).now());
   }
 
   /** Looks at what was heard, of those who called since the last time. */

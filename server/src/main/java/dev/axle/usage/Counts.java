@@ -23,6 +23,8 @@ public record Counts(
     long secondly,
     long millis) {
 
+  static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
+
   private static final int FORBIDDEN = 403;
   private static final int BAD_REQUEST = 400;
   private static final int FAULT = 500;

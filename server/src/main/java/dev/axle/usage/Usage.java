@@ -67,6 +67,28 @@ public final class Usage {
     return store.read(portal, grouping, span, app, portals.timeZone(portal));
   }
 
+  /** The calls of a day in the portal's time zone. */
+  public record Day(LocalDate date, Counts counts) {}
+
+  /** The last days, today last; also those without a call. */
+  public List<Day> days(PortalId portal, int many, Optional<AppId> app) {
+    ZoneId zone = portals.timeZone(portal);
+    LocalDate today = LocalDate.ofInstant(portals.clock(portal).now(), zone);
+    LocalDate first = today.minusDays(many - 1L);
+    Span span = new Span(start(first, zone), start(today.plusDays(1), zone));
+    Map<String, Counts> counts =
+        of(portal, Grouping.DAY, span, app).stream()
+            .collect(Collectors.toUnmodifiableMap(Row::key, Row::counts));
+    return first
+        .datesUntil(today.plusDays(1))
+        .map(date -> new Day(date, counts.getOrDefault(date.toString(), Counts.NONE)))
+        .toList();
+  }
+
+  private static Instant start(LocalDate date, ZoneId zone) {
+    return date.atStartOfDay(zone).toInstant();
+  }
+
   /** What people call the apps of a portal. */
   public Map<AppId, String> names(PortalId portal) {
     return portals.apps(portal).stream()
@@ -106,8 +128,8 @@ public final class Usage {
     ZoneId zone = portals.timeZone(portal);
     Instant now = portals.clock(portal).now();
     LocalDate date = LocalDate.ofInstant(now, zone);
-    Instant begun = date.atStartOfDay(zone).toInstant();
-    Instant resetsAt = date.plusDays(1).atStartOfDay(zone).toInstant();
+    Instant begun = start(date, zone);
+    Instant resetsAt = start(date.plusDays(1), zone);
     List<Row> apps =
         store.read(portal, Grouping.APP, new Span(begun, resetsAt), Optional.empty(), zone);
     Optional<Long> allowance = portals.allowance(portal).map(Allowance::daily);
@@ -162,8 +184,7 @@ public final class Usage {
   }
 
   private static Map<String, Long> throttled(List<Row> rows) {
-    Counts all =
-        rows.stream().map(Row::counts).reduce(new Counts(0, 0, 0, 0, 0, 0, 0, 0), Counts::plus);
+    Counts all = rows.stream().map(Row::counts).reduce(Counts.NONE, Counts::plus);
     Map<String, Long> throttled = new LinkedHashMap<>();
     throttled.put("TEN_SECONDLY_ROLLING", all.burst());
     throttled.put("SECONDLY", all.secondly());

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.axle.testing.Browser;
 import dev.axle.testing.HttpCall;
 import dev.axle.testing.RunningAxle;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,6 +66,35 @@ class PrivateAppsPagesTest {
                 .expect(422)
                 .text())
         .contains("There are no scopes");
+  }
+
+  @Test
+  void scopesThatWereNeverUsedAreShownAndDroppedInOneGo() throws SQLException {
+    Browser.Shown made =
+        admin.submit(
+            APPS + "/new",
+            APPS,
+            Map.of("name", "Asks for all", "scope", "crm.objects.contacts.read,crm.lists.read"));
+    String token = first(TOKEN, made.expect(200).text());
+    String app = APPS + "/" + first(ROTATE, made.text());
+    assertThat(made.text()).contains("It has not called yet.");
+    assertThat(status(token)).isEqualTo(200);
+    assertThat(admin.get(app).expect(200).text())
+        .contains("Error rate", "0.0 %")
+        .doesNotContain("Scopes it never used");
+    try (Connection connection = AXLE.database();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "update scope_use set first_used = first_used - interval '2 days' where app_id = "
+              + app.substring(APPS.length() + 1));
+    }
+    assertThat(admin.get(app).expect(200).text())
+        .containsPattern("Scopes it never used[\\s\\S]*crm\\.lists\\.read");
+    admin.submit(app, app + "/drop-unused", Map.of()).expect(303);
+    assertThat(admin.get(app).expect(200).text())
+        .doesNotContain("Scopes it never used")
+        .doesNotContainPattern("value=\"crm\\.lists\\.read\"[^>]* checked");
+    assertThat(status(token)).isEqualTo(200);
   }
 
   private static int status(String token) {
