@@ -11,6 +11,25 @@ import java.util.Set;
  */
 public sealed interface Filter {
 
+  /** Whether it looks at no record beside the one that it is held against. */
+  default boolean isOfOneRecord() {
+    return switch (this) {
+      case All all -> all.of().stream().allMatch(Filter::isOfOneRecord);
+      case Any any -> any.of().stream().allMatch(Filter::isOfOneRecord);
+      case Not not -> not.of().isOfOneRecord();
+      case AssociatedWith with -> false;
+      case Associated associated -> false;
+      case Known known -> true;
+      case Is is -> true;
+      case Between between -> true;
+      case Token token -> true;
+      case Like like -> true;
+      case Compared compared -> true;
+      case Words words -> true;
+      case Member member -> true;
+    };
+  }
+
   Filter EVERYTHING = new All(List.of());
   Filter NOTHING = new Any(List.of());
 

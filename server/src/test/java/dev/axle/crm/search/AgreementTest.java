@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -56,8 +57,11 @@ class AgreementTest {
       edgeCases = EdgeCasesMode.NONE,
       shrinking = ShrinkingMode.BOUNDED)
   void theyAgree(
-      @ForAll("worlds") GeneratedRecords world, @ForAll("filters") List<Filter> filters) {
+      @ForAll("worlds") GeneratedRecords world,
+      @ForAll("filters") List<Filter> filters,
+      @ForAll("orders") Order order) {
     world.index(INDEX);
+    List<Hits> recent = hits(filters, order);
     for (Filter filter : filters) {
       for (ObjectTypeId type : GeneratedRecords.TYPES) {
         List<Long> found = new ArrayList<>();
@@ -72,6 +76,27 @@ class AgreementTest {
         assertThat(INDEX.count(type, filter)).isEqualTo(expected.size());
       }
     }
+    assertThat(recent)
+        .as("what was just written is found as what Lucene has, in the order of %s", order)
+        .isEqualTo(hits(filters, order));
+  }
+
+  private static List<Hits> hits(List<Filter> filters, Order order) {
+    return filters.stream()
+        .flatMap(
+            filter ->
+                GeneratedRecords.TYPES.stream()
+                    .flatMap(
+                        type ->
+                            Stream.of(
+                                INDEX.search(type, filter, order, 0, 10),
+                                INDEX.search(type, filter, order, 1, 2))))
+        .toList();
+  }
+
+  @Provide
+  Arbitrary<Order> orders() {
+    return Combinators.combine(property(), Arbitraries.of(Order.Direction.class)).as(Order::new);
   }
 
   @Provide

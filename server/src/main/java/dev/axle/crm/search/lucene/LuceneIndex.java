@@ -11,11 +11,12 @@ import dev.axle.crm.search.Order;
 import dev.axle.crm.search.SearchIndex;
 import dev.axle.crm.search.Shape;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -23,15 +24,16 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One portal's index, open. */
 final class LuceneIndex implements SearchIndex {
+
+  private static final Logger log = LoggerFactory.getLogger(LuceneIndex.class);
 
   private final Directory directory;
   private final IndexWriter writer;
@@ -43,9 +45,23 @@ final class LuceneIndex implements SearchIndex {
   private final ReentrantLock refreshing = new ReentrantLock();
   private volatile long seen;
 
-  /** Takes the directory over, and closes it. */
-  LuceneIndex(Directory directory, IndexWriterConfig config) throws IOException {
+  private final RecentWrites recent = new RecentWrites();
+
+  /** The refresh from which on all is found that {@link #recent} does not hold. */
+  private final AtomicLong rest = new AtomicLong();
+
+  private final Executor refresher;
+  private final AtomicBoolean isRefreshDue = new AtomicBoolean();
+
+  /**
+   * Takes the directory over, and closes it.
+   *
+   * @param refresher does what nobody waits for
+   */
+  LuceneIndex(Directory directory, IndexWriterConfig config, Executor refresher)
+      throws IOException {
     this.directory = directory;
+    this.refresher = refresher;
     this.writer = new IndexWriter(directory, config);
     try {
       this.searchers = new SearcherManager(writer, null);
@@ -65,12 +81,37 @@ final class LuceneIndex implements SearchIndex {
     return using(
         () -> {
           catchUp(refreshes.get());
-          IndexSearcher searcher = searchers.acquire();
-          try {
-            return work.with(searcher);
-          } finally {
-            searchers.release(searcher);
+          return found(work);
+        });
+  }
+
+  private <T> T found(Work<T> work) throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      return work.with(searcher);
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  /** Something done with what Lucene finds, and what was written since. */
+  private interface RecentWork<T> {
+    T with(IndexSearcher searcher, Collection<RecentRecord> recent) throws IOException;
+  }
+
+  /** The recent writes are taken first: what is no longer among them is found in Lucene by then. */
+  private <T> T searching(ObjectTypeId type, Filter filter, RecentWork<T> work) {
+    if (!filter.isOfOneRecord()) {
+      return searching(searcher -> work.with(searcher, List.of()));
+    }
+    return using(
+        () -> {
+          catchUp(Math.min(rest.get(), refreshes.get()));
+          RecentWrites.Snapshot snapshot = recent.now();
+          if (snapshot.isDue() && isRefreshDue.compareAndSet(false, true)) {
+            refresher.execute(this::refreshBehind);
           }
+          return found(searcher -> work.with(searcher, snapshot.of(type)));
         });
   }
 
@@ -82,10 +123,28 @@ final class LuceneIndex implements SearchIndex {
     refreshing.lock();
     try {
       if (seen < refresh) {
-        long latest = refreshes.get();
-        searchers.maybeRefreshBlocking();
-        seen = latest;
+        refreshNow();
       }
+    } finally {
+      refreshing.unlock();
+    }
+  }
+
+  private void refreshNow() throws IOException {
+    long latest = refreshes.get();
+    long written = recent.now().latest();
+    searchers.maybeRefreshBlocking();
+    seen = latest;
+    recent.forgetUpTo(written);
+  }
+
+  private void refreshBehind() {
+    isRefreshDue.set(false);
+    refreshing.lock();
+    try {
+      refreshNow();
+    } catch (IOException | AlreadyClosedException unusable) {
+      log.debug("not refreshed; the next search says why", unusable);
     } finally {
       refreshing.unlock();
     }
@@ -106,30 +165,18 @@ final class LuceneIndex implements SearchIndex {
   @Override
   public Hits search(ObjectTypeId type, Filter filter, Order order, int offset, int limit) {
     return searching(
-        searcher -> {
-          Query query = new Queries(searcher).of(type, filter);
-          int total = searcher.count(query);
-          int needed = Math.min(offset + limit, total);
-          if (limit == 0 || needed <= offset) {
-            return new Hits(total, List.of());
-          }
-          TopFieldDocs top = new FirstInOrder(searcher, query, type, order).of(needed, total);
-          return new Hits(total, ids(searcher, top.scoreDocs, offset));
-        });
-  }
-
-  private static List<Long> ids(IndexSearcher searcher, ScoreDoc[] documents, int offset)
-      throws IOException {
-    List<Long> ids = new ArrayList<>(documents.length - offset);
-    for (int i = offset; i < documents.length; i++) {
-      ids.add(Ids.of(searcher, documents[i].doc));
-    }
-    return ids;
+        type,
+        filter,
+        (searcher, changed) ->
+            new SearchedTwice(searcher, type, filter, changed).hits(order, offset, limit));
   }
 
   @Override
   public long count(ObjectTypeId type, Filter filter) {
-    return searching(searcher -> (long) searcher.count(new Queries(searcher).of(type, filter)));
+    return searching(
+        type,
+        filter,
+        (searcher, changed) -> (long) new SearchedTwice(searcher, type, filter, changed).total());
   }
 
   @Override
@@ -152,6 +199,7 @@ final class LuceneIndex implements SearchIndex {
   public void add(Shape shape, Collection<IndexedRecord> records) {
     Documents documents = new Documents(shape);
     using(() -> writer.addDocuments(records.stream().map(documents::of).toList()));
+    findByRefresh();
   }
 
   @Override
@@ -164,11 +212,26 @@ final class LuceneIndex implements SearchIndex {
           }
           return records;
         });
+    if (!recent.put(shape, records)) {
+      findAtOnceByRefresh();
+    }
+  }
+
+  /** What was written now is found once a refresh is asked for. */
+  private void findByRefresh() {
+    rest.accumulateAndGet(refreshes.get() + 1, Math::max);
+  }
+
+  private void findAtOnceByRefresh() {
+    rest.accumulateAndGet(refreshes.incrementAndGet(), Math::max);
   }
 
   @Override
   public void remove(ObjectTypeId type, Collection<Long> ids) {
     using(() -> writer.deleteDocuments(ids.stream().map(id -> key(type, id)).toArray(Term[]::new)));
+    if (!recent.remove(type, ids)) {
+      findAtOnceByRefresh();
+    }
   }
 
   private static Term key(ObjectTypeId type, long id) {
@@ -178,6 +241,8 @@ final class LuceneIndex implements SearchIndex {
   @Override
   public void removeAll(ObjectTypeId type) {
     using(() -> writer.deleteDocuments(new Term(Fields.TYPE, type.value())));
+    recent.forget(type);
+    findByRefresh();
   }
 
   @Override
@@ -188,6 +253,8 @@ final class LuceneIndex implements SearchIndex {
           writer.setLiveCommitData(Map.<String, String>of().entrySet());
           return writer.commit();
         });
+    recent.forgetAll();
+    findByRefresh();
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.analysis.Analyzer;
@@ -64,6 +66,11 @@ public final class LuceneIndexes implements SearchIndexes {
 
   private final Path folder;
 
+  /** Of each index at most one refresh waits. */
+  private final ExecutorService refresher =
+      Executors.newSingleThreadExecutor(
+          work -> Thread.ofPlatform().daemon().name("search-refresher").unstarted(work));
+
   /**
    * @param folder that is theirs alone
    */
@@ -97,7 +104,7 @@ public final class LuceneIndexes implements SearchIndexes {
       Directory directory =
           new NRTCachingDirectory(new MMapDirectory(own), LARGEST_CACHED_SEGMENT, MOST_CACHED);
       try {
-        return new LuceneIndex(directory, config());
+        return new LuceneIndex(directory, config(), refresher);
       } catch (IOException | RuntimeException unusable) {
         directory.close();
         throw unusable;
@@ -143,5 +150,7 @@ public final class LuceneIndexes implements SearchIndexes {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    refresher.shutdownNow();
+  }
 }

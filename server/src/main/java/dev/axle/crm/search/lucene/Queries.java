@@ -223,7 +223,7 @@ final class Queries {
   }
 
   /** Those of some records that are in the index. */
-  private static Query records(ObjectTypeId type, Set<Long> ids) {
+  static Query records(ObjectTypeId type, Set<Long> ids) {
     return new TermInSetQuery(
         Fields.KEY, ids.stream().map(id -> new BytesRef(Fields.key(type, id))).toList());
   }
