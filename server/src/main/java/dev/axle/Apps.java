@@ -13,6 +13,7 @@ import dev.axle.oauth.Tokens;
 import dev.axle.oauth.UserEmails;
 import dev.axle.oauth.Vault;
 import dev.axle.portals.InstalledApps;
+import dev.axle.portals.Logos;
 import dev.axle.portals.PrivateApps;
 import dev.axle.portals.PrivateAppsApi;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class Apps {
   private final Vault vault;
   final Installs installs;
   final PrivateApps privateApps;
+  final Logos logos;
   private final Tokens tokens;
 
   /**
@@ -38,6 +40,7 @@ final class Apps {
   Apps(Foundation base) throws IOException {
     this.base = base;
     vault = Vault.open(base.settings.oauth().key(), base.settings.data());
+    logos = new Logos(base.database);
     InstalledApps installed = new InstalledApps(base.database, base.portals);
     publicApps = new PublicApps(base.database, vault, installed);
     publicApps.check();

@@ -39,6 +39,7 @@ final class WebSite {
                         usage.activity,
                         scope -> reference.reference().opened(scope))
                     .pages(),
+                apps.logos.pages(),
                 new OAuthPages(apps.authorizations, apps.installs).pages(),
                 new PeoplePages(people).pages(),
                 new AuditPages(auditLog).pages())

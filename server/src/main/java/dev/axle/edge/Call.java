@@ -10,6 +10,8 @@ import java.util.Optional;
 /** One call of an operation, decoded as far as the edge knows how. */
 public final class Call {
 
+  private static final int MOST_PARTS = 100;
+
   private final Request request;
   private final Caller caller;
   private final PathParameters path;
@@ -85,7 +87,7 @@ public final class Call {
    * @throws Problem 415 if it is not {@code multipart/form-data}, 413 if a part is larger
    */
   public Upload upload(long largest) {
-    return request.upload(largest);
+    return request.upload(new Upload.Bounds(largest, MOST_PARTS));
   }
 
   /** The next page of this very request, linked through the scheme and host that it came by. */

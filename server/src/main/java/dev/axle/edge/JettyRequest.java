@@ -61,12 +61,12 @@ final class JettyRequest implements dev.axle.edge.Request {
   }
 
   @Override
-  public Upload upload(long largest) {
+  public Upload upload(Upload.Bounds bounds) {
     String type = header("Content-Type").orElse("");
     if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
       throw EdgeProblems.notMultipart(type);
     }
-    return JettyUpload.of(request, type, largest);
+    return JettyUpload.of(request, type, bounds);
   }
 
   @Override

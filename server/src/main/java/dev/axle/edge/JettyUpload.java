@@ -1,11 +1,18 @@
 package dev.axle.edge;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.MultiPart;
@@ -18,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** The parts of a body as Jetty reads them: files go to the disk, never into memory. */
 final class JettyUpload implements Upload {
 
-  private static final int MOST_PARTS = 100;
   private static final long TEXT_BYTES = 4 * 1024 * 1024;
   private static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"));
 
@@ -28,14 +34,12 @@ final class JettyUpload implements Upload {
     this.parts = parts;
   }
 
-  /**
-   * @param largest bytes that a part may have
-   */
-  static JettyUpload of(Request request, String contentType, long largest) {
+  static JettyUpload of(Request request, String contentType, Bounds bounds) {
+    long largest = bounds.part();
     MultiPartConfig config =
         new MultiPartConfig.Builder()
             .location(FOLDER)
-            .maxParts(MOST_PARTS)
+            .maxParts(bounds.parts())
             .maxPartSize(largest)
             .maxSize(largest * 4)
             .maxMemoryPartSize(TEXT_BYTES)
@@ -98,6 +102,30 @@ final class JettyUpload implements Upload {
   }
 
   @Override
+  public Query fields() {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    for (MultiPart.Part part : parts) {
+      if (part.getFileName() == null) {
+        fields
+            .computeIfAbsent(part.getName(), unused -> new ArrayList<>(1))
+            .add(part.getContentAsString(StandardCharsets.UTF_8));
+      }
+    }
+    return new Query(fields);
+  }
+
+  @Override
+  public Set<String> fileNames() {
+    Set<String> names = new LinkedHashSet<>();
+    for (MultiPart.Part part : parts) {
+      if (part.getFileName() != null) {
+        names.add(part.getName());
+      }
+    }
+    return names;
+  }
+
+  @Override
   public List<File> files(String name) {
     return parts.getAll(name).stream()
         .filter(part -> part.getFileName() != null)
@@ -110,6 +138,15 @@ final class JettyUpload implements Upload {
     @Override
     public String name() {
       return part.getFileName();
+    }
+
+    @Override
+    public byte[] bytes() {
+      try (InputStream in = Content.Source.asInputStream(part.newContentSource())) {
+        return in.readAllBytes();
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class Query {
 
   private final Map<String, List<String>> parameters;
 
-  private Query(Map<String, List<String>> parameters) {
+  Query(Map<String, List<String>> parameters) {
     this.parameters = parameters;
   }
 

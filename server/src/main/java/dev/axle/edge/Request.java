@@ -30,8 +30,7 @@ public interface Request {
   /**
    * The body as parts.
    *
-   * @param largest bytes that a part may have
-   * @throws Problem 415 if it has none, 413 if a part is larger, 400 if it is broken
+   * @throws Problem 415 if it has none, 413 if it is larger than that, 400 if it is broken
    */
-  Upload upload(long largest);
+  Upload upload(Upload.Bounds bounds);
 }

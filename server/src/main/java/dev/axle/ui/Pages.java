@@ -84,15 +84,14 @@ public final class Pages implements Site {
     Optional<Visitor> visitor = known.flatMap(visitors::of);
     Page page = found.route();
     try {
-      Query form = Query.parse("");
+      Form form = Form.NONE;
       if (page.method() != Method.GET) {
-        form = Query.form(request);
-        if (isForeign(request) || !isProven(known, form)) {
-          return fault(
-              request,
-              403,
-              "This form was sent from another page, or is too old. Go back, load the page anew, and send it again.",
-              visitor);
+        if (isForeign(request)) {
+          return notOurs(request, visitor);
+        }
+        form = Form.of(request);
+        if (!isProven(known, form.fields())) {
+          return notOurs(request, visitor);
         }
       }
       if (page.right().isPresent()) {
@@ -113,11 +112,19 @@ public final class Pages implements Site {
     }
   }
 
+  private Answer notOurs(Request request, Optional<Visitor> visitor) {
+    return fault(
+        request,
+        403,
+        "This form was sent from another page, or is too old. Go back, load the page anew, and send it again.",
+        visitor);
+  }
+
   private Answer answered(
       Request request,
       Page page,
       PathParameters parameters,
-      Query form,
+      Form form,
       Optional<Visitor> visitor,
       Optional<Secret> known) {
     Visit visit =
@@ -131,6 +138,7 @@ public final class Pages implements Site {
     return switch (page.handler().view(visit)) {
       case View.Drawn drawn -> drawn(request, drawn, visitor, known);
       case View.Elsewhere(String address) -> elsewhere(address, Map.of());
+      case View.Picture(Content content) -> new Answer(200, content, KEPT);
       case View.SignedIn(Secret session, String address) ->
           elsewhere(address, Map.of("Set-Cookie", Cookies.keep(session, request)));
       case View.SignedOut(String address) ->
@@ -208,6 +216,13 @@ public final class Pages implements Site {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none';"
           + " form-action 'self'";
+
+  /** Of what somebody sent us, nothing may run, and nothing but our pages may show it. */
+  private static final Map<String, String> KEPT =
+      Map.of(
+          "Content-Security-Policy", "default-src 'none'; sandbox",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Cache-Control", "private, max-age=31536000, immutable");
 
   private static final Map<String, String> GUARDS =
       Map.of(

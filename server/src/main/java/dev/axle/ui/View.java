@@ -1,5 +1,6 @@
 package dev.axle.ui;
 
+import dev.axle.edge.Content;
 import dev.axle.edge.Secret;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,9 @@ public sealed interface View {
       return new Drawn(status, template, title, model, Optional.of(origin));
     }
   }
+
+  /** A picture whose address names what is in it, so that the browser may keep it. */
+  record Picture(Content content) implements View {}
 
   /** Another address to go on with. */
   record Elsewhere(String address) implements View {}

@@ -12,7 +12,7 @@ public final class Visit {
   private final Request request;
   private final PathParameters path;
   private final Query query;
-  private final Query form;
+  private final Form form;
   private final Optional<Visitor> visitor;
   private final Optional<Secret> session;
 
@@ -20,7 +20,7 @@ public final class Visit {
       Request request,
       PathParameters path,
       Query query,
-      Query form,
+      Form form,
       Optional<Visitor> visitor,
       Optional<Secret> session) {
     this.request = request;
@@ -69,12 +69,17 @@ public final class Visit {
 
   /** The fields that were sent; none if it was not a form. */
   public Query form() {
-    return form;
+    return form.fields();
+  }
+
+  /** A file that was sent with the form; nothing if the field was left empty. */
+  public Optional<byte[]> file(String name) {
+    return Optional.ofNullable(form.files().get(name));
   }
 
   /** A field of the form without the spaces around it; empty text if there is none. */
   public String field(String name) {
-    return form.text(name).orElse("").strip();
+    return form.fields().text(name).orElse("").strip();
   }
 
   public String clientAddress() {

@@ -74,6 +74,16 @@ public final class Browser {
     return send(action, all);
   }
 
+  /** Sends a form with files that is on a page. */
+  public Shown submit(String page, String action, Multipart parts) {
+    parts.field("_token", get(page).expect(200).token());
+    return send(
+        HttpRequest.newBuilder(URI.create(url + action))
+            .header("Content-Type", parts.type())
+            .header("Sec-Fetch-Site", "same-origin")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(parts.bytes())));
+  }
+
   /** Sends a form as it is. */
   public Shown send(String path, Map<String, String> fields) {
     return send(path, fields, "same-origin");
