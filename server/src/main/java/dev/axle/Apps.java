@@ -47,7 +47,7 @@ final class Apps {
     authorizations = new Authorizations(base.database, base.portals, publicApps);
     developerKeys = new DeveloperKeys(base.database);
     installs = new Installs(base.database, installed);
-    privateApps = new PrivateApps(base.database, base.portals);
+    privateApps = new PrivateApps(base.database, base.portals, logos);
     tokens = new Tokens(base.database, base.portals, publicApps, installed);
     base.jobs.every(Duration.ofMinutes(10), "tokens that are over", stop -> tokens.deleteOver());
     base.parts.push(base.portals.keepingUse());

@@ -35,6 +35,7 @@ final class WebSite {
                 new HomePages(base.portals, base.callsOfToday).pages(),
                 new PrivateAppsPages(
                         apps.privateApps,
+                        apps.logos,
                         base.portals,
                         usage.activity,
                         scope -> reference.reference().opened(scope))

@@ -31,11 +31,13 @@ public final class PrivateApps {
 
   private final Database database;
   private final Portals portals;
+  private final Logos logos;
   private final PrivateAppStore store = new PrivateAppStore();
 
-  public PrivateApps(Database database, Portals portals) {
+  public PrivateApps(Database database, Portals portals, Logos logos) {
     this.database = database;
     this.portals = portals;
+    this.logos = logos;
   }
 
   /**
@@ -54,7 +56,17 @@ public final class PrivateApps {
   }
 
   /** What is wished of an app; what is empty stays, or is nothing for a new one. */
-  record Wish(Optional<String> name, Optional<String> description, Optional<Set<String>> scopes) {
+  record Wish(
+      Optional<String> name,
+      Optional<String> description,
+      Optional<Set<String>> scopes,
+      LogoChange logo) {
+
+    /** Other scopes, and nothing else. */
+    static Wish of(Set<String> scopes) {
+      return new Wish(
+          Optional.empty(), Optional.empty(), Optional.of(scopes), new LogoChange.Stays());
+    }
 
     /** This on top of what there is. */
     private PrivateApp on(PrivateApp before) {
@@ -103,6 +115,7 @@ public final class PrivateApps {
           Instant now = caller.clock().now();
           store.insert(transaction, app, now);
           store.insert(transaction, caller.portal(), app.id(), token.hash(), now);
+          logos.change(transaction, caller.portal(), app.id(), wish.logo());
           return new Opened(find(transaction, caller.portal(), app.id()), token);
         });
   }
@@ -121,6 +134,7 @@ public final class PrivateApps {
           check(after);
           wish.scopes().ifPresent(scopes -> check(caller, scopes));
           store.update(transaction, after);
+          logos.change(transaction, caller.portal(), app, wish.logo());
           forgetAfter(caller.portal());
           return find(transaction, caller.portal(), app);
         });
@@ -140,6 +154,7 @@ public final class PrivateApps {
         transaction -> {
           find(transaction, caller.portal(), app);
           forgetAfter(caller.portal());
+          logos.remove(transaction, caller.portal(), app);
           return store.delete(transaction, caller.portal(), app);
         });
   }

@@ -98,7 +98,8 @@ public final class PrivateAppsApi {
     return new PrivateApps.Wish(
         Optional.ofNullable(name),
         Optional.ofNullable(description),
-        Optional.ofNullable(scopes).map(Set::copyOf));
+        Optional.ofNullable(scopes).map(Set::copyOf),
+        new LogoChange.Stays());
   }
 
   record RotateRequest(int overlapDays) {}

@@ -24,13 +24,15 @@ public final class PrivateAppsPages {
   public static final Shell.Entry ENTRY = new Shell.Entry("Private apps", PATH, Right.MANAGE_APPS);
 
   private final PrivateApps apps;
+  private final Logos logos;
   private final Portals portals;
   private final AppActivity activity;
   private final ScopeGuide guide;
 
   public PrivateAppsPages(
-      PrivateApps apps, Portals portals, AppActivity activity, ScopeGuide guide) {
+      PrivateApps apps, Logos logos, Portals portals, AppActivity activity, ScopeGuide guide) {
     this.apps = apps;
+    this.logos = logos;
     this.portals = portals;
     this.activity = activity;
     this.guide = guide;
@@ -59,7 +61,13 @@ public final class PrivateAppsPages {
 
   private View list(Visit visit, String problem) {
     Map<String, Object> model =
-        Map.of("apps", apps.all(visit.visitor().portal()), "problem", problem);
+        Map.of(
+            "apps",
+            apps.all(visit.visitor().portal()),
+            "logos",
+            logos.addresses(visit.visitor().portal()),
+            "problem",
+            problem);
     return problem.isEmpty()
         ? View.page("portals/private-apps", "Private apps", model)
         : View.refused("portals/private-apps", "Private apps", model);
@@ -85,7 +93,8 @@ public final class PrivateAppsPages {
     return new PrivateApps.Wish(
         Optional.of(visit.field("name")),
         Optional.of(visit.field("description")),
-        Optional.of(visit.form().list(SCOPE)));
+        Optional.of(visit.form().list(SCOPE)),
+        LogoChange.of(visit));
   }
 
   private View create(Visit visit) {
@@ -111,6 +120,8 @@ public final class PrivateAppsPages {
         Map.of(
             "entry",
             entry,
+            "logo",
+            logos.address(app.portal(), app.id()),
             "choice",
             new ScopeChoice(SCOPE, app.scopes(), guide),
             "calls",
@@ -141,10 +152,7 @@ public final class PrivateAppsPages {
     activity
         .unused(app.portal(), app.id(), app.scopes())
         .ifPresent(unused -> kept.removeAll(unused.scopes()));
-    apps.update(
-        caller(visit),
-        visit.path("app"),
-        new PrivateApps.Wish(Optional.empty(), Optional.empty(), Optional.of(kept)));
+    apps.update(caller(visit), visit.path("app"), PrivateApps.Wish.of(kept));
     return View.goTo(PATH + "/" + visit.path("app"));
   }
 

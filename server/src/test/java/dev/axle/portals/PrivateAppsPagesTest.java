@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axle.testing.Browser;
 import dev.axle.testing.HttpCall;
+import dev.axle.testing.Multipart;
 import dev.axle.testing.RunningAxle;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +21,9 @@ class PrivateAppsPagesTest {
 
   private static final RunningAxle AXLE = RunningAxle.get();
   private static final String APPS = "/app/settings/private-apps";
+  private static final Pattern LOGO = Pattern.compile("src=\"(/app/logos/[^\"]+)\"");
+  private static final String PIXEL =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
   private static final Pattern TOKEN = Pattern.compile("value=\"(pat-na1-[0-9a-f-]+)\"");
   private static final Pattern ROTATE = Pattern.compile("private-apps/(\\d+)/rotate");
 
@@ -95,6 +101,38 @@ class PrivateAppsPagesTest {
         .doesNotContain("Scopes it never used")
         .doesNotContainPattern("value=\"crm\\.lists\\.read\"[^>]* checked");
     assertThat(status(token)).isEqualTo(200);
+  }
+
+  @Test
+  void anAppHasALogo() {
+    byte[] png = Base64.getDecoder().decode(PIXEL);
+    String made =
+        admin
+            .submit(
+                APPS + "/new",
+                APPS,
+                new Multipart().field("name", "Seen app").file("logo", "logo.png", png))
+            .expect(200)
+            .text();
+    String logo = first(LOGO, made);
+    assertThat(admin.get(logo).expect(200).header("Content-Type")).isEqualTo("image/png");
+    assertThat(new Browser(AXLE.url()).get(logo).status()).isEqualTo(303);
+    assertThat(admin.get(APPS).expect(200).text()).contains(logo);
+    String app = APPS + "/" + first(ROTATE, made);
+    assertThat(
+            admin
+                .submit(
+                    app,
+                    app,
+                    new Multipart()
+                        .field("name", "Seen app")
+                        .file("logo", "logo.svg", "<svg/>".getBytes(StandardCharsets.UTF_8)))
+                .expect(422)
+                .text())
+        .contains("must be a PNG, JPEG or WebP");
+    admin.submit(app, app, Map.of("name", "Unseen app", "no-logo", "true")).expect(303);
+    assertThat(admin.get(app).expect(200).text()).doesNotContain("/app/logos/");
+    admin.get(logo).expect(404);
   }
 
   private static int status(String token) {
