@@ -142,7 +142,7 @@ final class JettyUpload implements Upload {
 
     @Override
     public byte[] bytes() {
-      try (InputStream in = Content.Source.asInputStream(part.newContentSource())) {
+      try (InputStream in = Content.Source.asInputStream(part.getContentSource())) {
         return in.readAllBytes();
       } catch (IOException unreadable) {
         throw new UncheckedIOException(unreadable);
