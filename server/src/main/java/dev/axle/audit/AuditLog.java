@@ -16,9 +16,6 @@ import java.util.function.Function;
 /** Remembers sensitive acts: it listens to the operations and pages that do them. */
 public final class AuditLog {
 
-  /** The app of those who act on pages. */
-  private static final AppId PAGES = new AppId(0);
-
   private final Database database;
   private final Function<PortalId, Clock> clocks;
   private final AuditStore store;
@@ -83,7 +80,7 @@ public final class AuditLog {
     PortalId portal = visit.visitor().portal();
     return new Done(
         portal,
-        PAGES,
+        AppId.PAGES,
         Optional.of(visit.visitor().user()),
         clocks.apply(portal).now(),
         act,

@@ -9,5 +9,10 @@ public enum CallerKind {
   /** A public app that the portal has installed, by an OAuth access token. */
   PUBLIC_APP,
   /** Somebody who is signed in to the pages. */
-  USER
+  USER;
+
+  /** Whether it is a program that called, and not somebody on a page. */
+  public boolean isApp() {
+    return this == PRIVATE_APP || this == PUBLIC_APP;
+  }
 }

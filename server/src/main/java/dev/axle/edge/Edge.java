@@ -160,12 +160,12 @@ public final class Edge {
           case Access.EachOf(List<Access.Rule> each) -> each;
         };
     if (!rules.isEmpty()) {
-      Caller caller = authentication.caller(token(request, query));
+      Caller caller = caller(request, query);
       passage.calls(operation, caller);
       for (Access.Rule rule : rules) {
         Set<String> needed = rule.scopes(caller, found.parameters());
         if (!needed.isEmpty() && needed.stream().noneMatch(caller.scopes()::contains)) {
-          throw EdgeProblems.missingScopes(needed);
+          throw EdgeProblems.missingScopes(caller, needed);
         }
         passage.opened(needed);
       }
@@ -197,18 +197,20 @@ public final class Edge {
     }
   }
 
-  private static String token(Request request, Query query) {
+  private Caller caller(Request request, Query query) {
     Optional<String> authorization = request.header("Authorization");
-    if (authorization.isPresent()) {
-      String value = authorization.get();
-      if (value.regionMatches(true, 0, "Bearer ", 0, 7)) {
-        return value.substring(7).strip();
-      }
+    if (authorization.isEmpty()) {
+      return site.caller(request).orElseThrow(() -> noCredentials(query));
     }
-    if (query.text("hapikey").isPresent()) {
-      throw EdgeProblems.apiKey();
+    String value = authorization.get();
+    if (!value.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      throw noCredentials(query);
     }
-    throw EdgeProblems.noCredentials();
+    return authentication.caller(value.substring(7).strip());
+  }
+
+  private static Problem noCredentials(Query query) {
+    return query.text("hapikey").isPresent() ? EdgeProblems.apiKey() : EdgeProblems.noCredentials();
   }
 
   private static void checkMediaType(Request request, Operation operation) {

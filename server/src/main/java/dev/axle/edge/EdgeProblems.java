@@ -57,14 +57,27 @@ public final class EdgeProblems {
     return past.toSeconds() + " second(s)";
   }
 
+  /** 403 in words for who called: an app lacks scopes, and somebody on pages has another role. */
+  static Problem missingScopes(Caller caller, Set<String> anyOf) {
+    return caller.kind() == CallerKind.USER
+        ? lacking(
+            anyOf,
+            "Your role in this account does not open this call. Ask somebody who manages its"
+                + " people.")
+        : missingScopes(anyOf);
+  }
+
   public static Problem missingScopes(Set<String> anyOf) {
-    return Problem.of(
-            403,
-            "MISSING_SCOPES",
-            "This app hasn't been granted all required scopes to make this call. Read more about"
-                + " required scopes here: "
-                + SCOPES
-                + ".")
+    return lacking(
+        anyOf,
+        "This app hasn't been granted all required scopes to make this call. Read more about"
+            + " required scopes here: "
+            + SCOPES
+            + ".");
+  }
+
+  private static Problem lacking(Set<String> anyOf, String message) {
+    return Problem.of(403, "MISSING_SCOPES", message)
         .details(
             List.of(
                 Problem.Detail.of(

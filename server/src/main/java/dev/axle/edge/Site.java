@@ -13,4 +13,12 @@ public interface Site {
 
   /** The answer, or nothing if it has no such path. */
   Optional<Answer> answer(Request request);
+
+  /**
+   * Who calls an operation from one of the pages; nobody unless the request shows that it comes
+   * from there, whatever cookies it has.
+   */
+  default Optional<Caller> caller(Request request) {
+    return Optional.empty();
+  }
 }

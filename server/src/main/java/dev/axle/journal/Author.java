@@ -8,7 +8,7 @@ import java.time.Instant;
 public record Author(PortalId portal, Source source, Instant now) {
 
   public static Author of(Caller caller) {
-    return new Author(caller.portal(), Source.app(caller), caller.clock().now());
+    return new Author(caller.portal(), Source.of(caller), caller.clock().now());
   }
 
   /** The same author, by way of something that has a source type of its own. */

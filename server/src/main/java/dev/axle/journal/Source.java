@@ -1,6 +1,7 @@
 package dev.axle.journal;
 
 import dev.axle.edge.Caller;
+import dev.axle.edge.CallerKind;
 import dev.axle.edge.UserId;
 import java.util.Optional;
 
@@ -18,10 +19,16 @@ public record Source(String type, String id, Optional<String> label, Optional<Us
   public static final Source CALCULATED =
       new Source("CALCULATED", "CalculatedPropertyComputer", Optional.empty(), Optional.empty());
 
-  /** A write through the API by an app. */
-  public static Source app(Caller caller) {
-    return new Source(
-        "INTEGRATION", caller.app().toString(), Optional.of(caller.appName()), caller.user());
+  /** A write through the API: by an app, or by somebody on the pages. */
+  public static Source of(Caller caller) {
+    return caller.kind() == CallerKind.USER
+        ? new Source(
+            "CRM_UI",
+            "userId:" + caller.user().map(UserId::toString).orElse(""),
+            Optional.of(caller.appName()),
+            caller.user())
+        : new Source(
+            "INTEGRATION", caller.app().toString(), Optional.of(caller.appName()), caller.user());
   }
 
   /** The same cause, by way of something that has a type of its own. */

@@ -1,5 +1,6 @@
 package dev.axle.people;
 
+import dev.axle.edge.Caller;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
 import dev.axle.edge.Secret;
@@ -236,6 +237,12 @@ public final class People implements Visitors {
                             member.portal(),
                             portals.read(member.portal()).name(),
                             member.role().label(),
-                            member.role().rights())));
+                            member.role().rights(),
+                            member.role().scopes())));
+  }
+
+  @Override
+  public Caller caller(Visitor visitor) {
+    return portals.callerOf(visitor);
   }
 }

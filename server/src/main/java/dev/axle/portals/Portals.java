@@ -11,6 +11,7 @@ import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.UserId;
 import dev.axle.time.Clock;
+import dev.axle.ui.Visitor;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,16 +179,16 @@ public final class Portals implements Authentication {
     return store.portals();
   }
 
-  /** Somebody who is signed in to a portal, as a caller that may do everything there. */
-  public Caller callerOf(PortalId portal, UserId user, String name) {
-    PortalStore.Time time = store.time(portal);
+  /** Somebody who is signed in, as a caller with the scopes of the role. */
+  public Caller callerOf(Visitor visitor) {
+    PortalStore.Time time = store.time(visitor.portal());
     return new Caller(
-        portal,
+        visitor.portal(),
         CallerKind.USER,
-        new AppId(0),
-        name,
-        Optional.of(user),
-        Scopes.all(),
+        AppId.PAGES,
+        visitor.name(),
+        Optional.of(visitor.user()),
+        visitor.scopes(),
         Optional.empty(),
         time.zone(),
         new PortalClock(machine, Duration.ofMillis(time.clockOffsetMillis())));

@@ -9,7 +9,6 @@ import dev.axle.ui.Right;
 import dev.axle.ui.Shell;
 import dev.axle.ui.View;
 import dev.axle.ui.Visit;
-import dev.axle.ui.Visitor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +54,7 @@ public final class PrivateAppsPages {
   }
 
   private Caller caller(Visit visit) {
-    Visitor visitor = visit.visitor();
-    return portals.callerOf(visitor.portal(), visitor.user(), visitor.name());
+    return portals.callerOf(visit.visitor());
   }
 
   private View list(Visit visit, String problem) {

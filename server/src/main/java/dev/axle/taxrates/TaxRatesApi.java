@@ -68,7 +68,7 @@ public final class TaxRatesApi {
             "cpq.quotes.write",
             "crm.objects.quotes.read",
             "crm.objects.quotes.write");
-    Access writing = Access.anyOf("cpq.quotes.write", "crm.objects.quotes.write");
+    Access writing = Access.anyOf("settings.currencies.write");
     return List.of(
         Operation.of("tax-rates.list", Method.GET, ApiPaths.taxRates(""))
             .access(reading)

@@ -1,6 +1,7 @@
 package dev.axle.ui;
 
 import dev.axle.edge.Answer;
+import dev.axle.edge.Caller;
 import dev.axle.edge.Content;
 import dev.axle.edge.Method;
 import dev.axle.edge.PathParameters;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class Pages implements Site {
 
   static final String TOKEN = "_token";
+
+  /** What our scripts send in place of the form's field when they call an operation. */
+  static final String TOKEN_HEADER = "X-Axle-Form-Token";
 
   private static final Logger log = LoggerFactory.getLogger(Pages.class);
 
@@ -90,7 +94,7 @@ public final class Pages implements Site {
           return notOurs(request, visitor);
         }
         form = Form.of(request);
-        if (!isProven(known, form.fields())) {
+        if (!isProven(known, form.fields().text(TOKEN))) {
           return notOurs(request, visitor);
         }
       }
@@ -146,6 +150,19 @@ public final class Pages implements Site {
     };
   }
 
+  /** The visitor, if a script of our pages sends the request: the cookie alone opens nothing. */
+  @Override
+  public Optional<Caller> caller(Request request) {
+    Optional<String> token = request.header(TOKEN_HEADER);
+    if (token.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Secret> known = Cookies.read(request);
+    return !isForeign(request) && isProven(known, token)
+        ? known.flatMap(visitors::of).map(visitors::caller)
+        : Optional.empty();
+  }
+
   private static boolean isForeign(Request request) {
     Optional<String> site = request.header("Sec-Fetch-Site");
     if (site.isPresent()) {
@@ -154,8 +171,8 @@ public final class Pages implements Site {
     return request.header("Origin").filter(origin -> !origin.equals(request.origin())).isPresent();
   }
 
-  private static boolean isProven(Optional<Secret> known, Query form) {
-    return known.isPresent() && new Secret(formToken(known.get())).is(form.text(TOKEN).orElse(""));
+  private static boolean isProven(Optional<Secret> known, Optional<String> token) {
+    return known.isPresent() && new Secret(formToken(known.get())).is(token.orElse(""));
   }
 
   /** What our forms carry, and nobody else can: it follows from the session's secret alone. */

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param person the number of the person, the same in all accounts
  * @param user the number as a user of this account
  * @param role what the role is called
+ * @param scopes the operations that the role opens
  */
 public record Visitor(
     long person,
@@ -19,10 +20,12 @@ public record Visitor(
     PortalId portal,
     String portalName,
     String role,
-    Set<Right> rights) {
+    Set<Right> rights,
+    Set<String> scopes) {
 
   public Visitor {
     rights = Set.copyOf(rights);
+    scopes = Set.copyOf(scopes);
   }
 
   public boolean may(Right right) {

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.axle.database.Database;
 import dev.axle.edge.AnsweredCall;
 import dev.axle.edge.AppId;
-import dev.axle.edge.CallerKind;
 import dev.axle.edge.PortalId;
 import dev.axle.portals.AppActivity;
 import dev.axle.portals.Portals;
@@ -86,7 +85,7 @@ public final class AdviceBook {
     unheard.drainTo(heard);
     List<AdviceStore.ScopeUse> uses = new ArrayList<>();
     for (AnsweredCall call : heard) {
-      if (call.caller().kind() != CallerKind.ANONYMOUS) {
+      if (call.caller().kind().isApp()) {
         remember(call, uses);
       }
     }

@@ -5,7 +5,6 @@ import dev.axle.edge.Allowance;
 import dev.axle.edge.AppId;
 import dev.axle.edge.PortalId;
 import dev.axle.portals.CallsOfToday;
-import dev.axle.portals.PortalApp;
 import dev.axle.portals.Portals;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,8 +90,10 @@ public final class Usage {
 
   /** What people call the apps of a portal. */
   public Map<AppId, String> names(PortalId portal) {
-    return portals.apps(portal).stream()
-        .collect(Collectors.toUnmodifiableMap(PortalApp::id, PortalApp::name));
+    Map<AppId, String> names = new HashMap<>();
+    names.put(AppId.PAGES, "Pages");
+    portals.apps(portal).forEach(app -> names.put(app.id(), app.name()));
+    return names;
   }
 
   /** An app and its calls. */

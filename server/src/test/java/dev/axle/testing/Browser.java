@@ -24,8 +24,11 @@ public final class Browser {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Pattern TOKEN = Pattern.compile("name=\"_token\" value=\"([^\"]+)\"");
 
+  private static final Pattern LINK = Pattern.compile("value=\"[^\"]*(/invitations/[\\w-]+)\"");
+
   private final String url;
   private Optional<String> cookie = Optional.empty();
+  private Optional<String> token = Optional.empty();
 
   public Browser(String url) {
     this.url = url;
@@ -36,6 +39,47 @@ public final class Browser {
     Browser browser = new Browser(axle.url());
     browser.signIn(RunningAxle.ADMIN, RunningAxle.ADMINS_PASSWORD).expect(303);
     return browser;
+  }
+
+  /**
+   * One that is signed in as somebody whom the admin has just invited.
+   *
+   * @param role such as {@code READ_ONLY}
+   */
+  public static Browser ofMember(RunningAxle axle, String email, String role) {
+    String users = "/app/settings/users";
+    Shown invited = ofAdmin(axle).submit(users, users, Map.of("email", email, "role", role));
+    Matcher link = LINK.matcher(invited.expect(200).text());
+    assertThat(link.find()).as("a link in %s", invited.text()).isTrue();
+    Browser member = new Browser(axle.url());
+    member
+        .submit(
+            link.group(1),
+            link.group(1),
+            Map.of("name", "Grace Hopper", "password", "a good password"))
+        .expect(303);
+    return member;
+  }
+
+  /** A call of an operation that carries the browser's cookie, and nothing else of the pages. */
+  public HttpCall call(String method, String path) {
+    HttpCall call = new HttpCall(url + path, method);
+    cookie.ifPresent(each -> call.header("Cookie", each));
+    return call;
+  }
+
+  /** A call of an operation as the scripts of our pages send it. */
+  public HttpCall callFromPage(String method, String path) {
+    return call(method, path)
+        .header("Sec-Fetch-Site", "same-origin")
+        .header("X-Axle-Form-Token", formToken());
+  }
+
+  /** The token of the forms of this session. */
+  public String formToken() {
+    String known = token.orElseGet(() -> get("/app/password").expect(200).token());
+    token = Optional.of(known);
+    return known;
   }
 
   /** A page as it came. */
@@ -119,7 +163,11 @@ public final class Browser {
       answer
           .headers()
           .firstValue("Set-Cookie")
-          .ifPresent(set -> cookie = Optional.of(set.substring(0, set.indexOf(';'))));
+          .ifPresent(
+              set -> {
+                cookie = Optional.of(set.substring(0, set.indexOf(';')));
+                token = Optional.empty();
+              });
       Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       answer.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
       return new Shown(answer.statusCode(), answer.body(), headers);

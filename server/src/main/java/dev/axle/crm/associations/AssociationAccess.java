@@ -5,6 +5,7 @@ import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.edge.Access;
 import dev.axle.edge.Call;
 import dev.axle.edge.Caller;
+import dev.axle.edge.CallerKind;
 import dev.axle.edge.PathParameters;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,12 +43,24 @@ final class AssociationAccess {
 
   /** For what concerns no type in particular. */
   Access readingAny() {
+    return Access.anyOf((caller, path) -> any(caller, ObjectType.Scopes::read));
+  }
+
+  /** HubSpot lets apps that only read make reports; people have to have a role that writes. */
+  Access reportingAny() {
     return Access.anyOf(
-        (caller, path) -> {
-          Set<String> any = new TreeSet<>();
-          types.all(caller.portal()).forEach(type -> any.addAll(type.scopes().read()));
-          return any;
-        });
+        (caller, path) ->
+            any(
+                caller,
+                caller.kind() == CallerKind.USER
+                    ? ObjectType.Scopes::write
+                    : ObjectType.Scopes::read));
+  }
+
+  private Set<String> any(Caller caller, Function<ObjectType.Scopes, Set<String>> kind) {
+    Set<String> any = new TreeSet<>();
+    types.all(caller.portal()).forEach(type -> any.addAll(kind.apply(type.scopes())));
+    return any;
   }
 
   private Access both(Function<ObjectType.Scopes, Set<String>> kind) {

@@ -45,7 +45,7 @@ public final class UsageReportsApi {
                 "crm.associations.usage.report",
                 Method.POST,
                 ApiPaths.associations("/usage/high-usage-report/{userId}"))
-            .access(access.readingAny())
+            .access(access.reportingAny())
             .gives(200, Enqueued.class)
             .documented("Makes a report of the records whose associations near their limit.")
             .answeredBy(this::make),

@@ -5,6 +5,7 @@ import dev.axle.edge.Answer;
 import dev.axle.edge.Call;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
+import dev.axle.edge.Problem;
 import dev.axle.edge.UserId;
 import dev.axle.portals.Portals;
 import java.util.List;
@@ -45,6 +46,9 @@ public final class AppUserApi {
   }
 
   private Answer actFor(Call call, Optional<UserId> user) {
+    if (!call.caller().kind().isApp()) {
+      throw Problem.invalid("This is about the app that calls: call it with an app's token.");
+    }
     portals.actFor(call.portal(), call.caller().app(), user);
     return Answer.noContent();
   }
