@@ -9,6 +9,7 @@ import dev.axle.people.SignInPages;
 import dev.axle.portals.HomePages;
 import dev.axle.portals.PrivateAppsPages;
 import dev.axle.reference.ReferenceApi;
+import dev.axle.reference.ReferencePages;
 import dev.axle.ui.Page;
 import dev.axle.ui.Pages;
 import dev.axle.ui.Shell;
@@ -43,7 +44,8 @@ final class WebSite {
                 apps.logos.pages(),
                 new OAuthPages(apps.authorizations, apps.installs).pages(),
                 new PeoplePages(people).pages(),
-                new AuditPages(auditLog).pages())
+                new AuditPages(auditLog).pages(),
+                new ReferencePages(reference).pages())
             .flatMap(List::stream)
             .map(auditLog::watching)
             .toList();
@@ -60,6 +62,7 @@ final class WebSite {
         List.of(
             new Shell.Section("", List.of(HomePages.ENTRY)),
             new Shell.Section("Apps", List.of(PrivateAppsPages.ENTRY, OAuthPages.ENTRY)),
+            new Shell.Section("Developers", List.of(ReferencePages.ENTRY)),
             new Shell.Section("Account", List.of(PeoplePages.ENTRY, AuditPages.ENTRY))),
         people);
   }

@@ -1,6 +1,7 @@
 package dev.axle.reference;
 
 import dev.axle.edge.Operation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,15 @@ public record Described(
   public Described {
     paths = List.copyOf(paths);
     scopes = List.copyOf(scopes);
+  }
+
+  /** Answers that have room for errors beside results are given with 207 when they have some. */
+  boolean answersInPart() {
+    Class<?> type = operation.response();
+    return type != null
+        && type.isRecord()
+        && Arrays.stream(type.getRecordComponents())
+            .anyMatch(component -> component.getName().equals("numErrors"));
   }
 
   /**

@@ -1,8 +1,15 @@
 package dev.axle.reference;
 
+import dev.axle.edge.Access;
 import dev.axle.edge.Json;
+import dev.axle.edge.LimitClass;
+import dev.axle.edge.Operation;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The answers of failures: one shape for all, and what each status means. */
@@ -21,13 +28,46 @@ final class ErrorResponses {
 
   private ErrorResponses() {}
 
-  /** Adds the answer of a status by reference. */
-  static void refer(ObjectNode responses, int status, boolean given) {
-    Meaning meaning = MEANINGS.get(status);
-    if (given && meaning != null) {
+  /** What an operation may fail with: a status, and what it means. */
+  record Failure(int status, String description) {}
+
+  /** The failures that calls of an operation by one of its paths have to expect. */
+  static List<Failure> of(Described described, Described.Path path) {
+    Operation operation = described.operation();
+    boolean open = operation.access() instanceof Access.Open;
+    boolean limited = !open && operation.limit() != LimitClass.UNLIMITED;
+    return Stream.of(
+            status(400, takesAnything(operation, path)),
+            status(401, !open),
+            status(403, described.scopes().stream().anyMatch(each -> !each.all().isEmpty())),
+            status(404, !path.parameters().isEmpty()),
+            status(429, limited))
+        .flatMap(Optional::stream)
+        .map(status -> new Failure(status, meaning(status).description()))
+        .toList();
+  }
+
+  private static Optional<Integer> status(int status, boolean expected) {
+    return expected ? Optional.of(status) : Optional.empty();
+  }
+
+  private static Meaning meaning(int status) {
+    return Objects.requireNonNull(MEANINGS.get(status));
+  }
+
+  private static boolean takesAnything(Operation operation, Described.Path path) {
+    return operation.request() != null
+        || !operation.parts().isEmpty()
+        || !operation.query().isEmpty()
+        || !path.parameters().isEmpty();
+  }
+
+  /** Adds the answers of failures by reference. */
+  static void refer(ObjectNode responses, List<Failure> failures) {
+    for (Failure failure : failures) {
       responses
-          .putObject(Integer.toString(status))
-          .put("$ref", "#/components/responses/" + meaning.name());
+          .putObject(Integer.toString(failure.status()))
+          .put("$ref", "#/components/responses/" + meaning(failure.status()).name());
     }
   }
 

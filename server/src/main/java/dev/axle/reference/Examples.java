@@ -5,6 +5,9 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class Examples {
 
   private static final int DEEPEST = 7;
+
+  private static final PrettyPrinter PRINTER =
+      new DefaultPrettyPrinter()
+          .withSeparators(
+              Separators.createDefaultInstance()
+                  .withObjectNameValueSpacing(Separators.Spacing.AFTER));
 
   private static final Map<String, String> TEXTS =
       Map.ofEntries(
@@ -71,6 +80,11 @@ final class Examples {
     this.components = components;
   }
 
+  /** JSON as one writes it. */
+  static String written(JsonNode json) {
+    return Json.mapper().writer().with(PRINTER).writeValueAsString(json);
+  }
+
   /** A value for a parameter of a path. */
   static String path(String parameter) {
     return text(parameter);
@@ -106,7 +120,7 @@ final class Examples {
       case "array" -> array(name, schema, depth);
       case "string" -> Json.mapper().getNodeFactory().stringNode(text(name));
       case "integer", "number" -> Json.mapper().getNodeFactory().numberNode(number(name));
-      case "boolean" -> Json.mapper().getNodeFactory().booleanNode(true);
+      case "boolean" -> Json.mapper().getNodeFactory().booleanNode(!name.equals("archived"));
       default -> Json.mapper().createObjectNode();
     };
   }

@@ -2,7 +2,6 @@ package dev.axle.reference;
 
 import dev.axle.edge.Access;
 import dev.axle.edge.Json;
-import dev.axle.edge.LimitClass;
 import dev.axle.edge.Operation;
 import dev.axle.edge.Parameter;
 import java.util.HashMap;
@@ -180,7 +179,7 @@ final class OpenApi {
                 success.putObject("content").putObject("application/octet-stream");
               }
             });
-    if (answersInPart(operation)) {
+    if (described.answersInPart()) {
       described
           .response()
           .ifPresent(
@@ -191,44 +190,12 @@ final class OpenApi {
                           .put("description", "Done in part; errors say why the rest is not."),
                       schema));
     }
-    boolean open = operation.access() instanceof Access.Open;
-    boolean scoped =
-        described.scopes().stream()
-            .anyMatch(
-                each ->
-                    !(each instanceof RequiredScopes.Always always) || !always.anyOf().isEmpty());
-    boolean limited = !open && operation.limit() != LimitClass.UNLIMITED;
-    ErrorResponses.refer(responses, 400, takesAnything(operation, path));
-    ErrorResponses.refer(responses, 401, !open);
-    ErrorResponses.refer(responses, 403, scoped);
-    ErrorResponses.refer(responses, 404, !path.parameters().isEmpty());
-    ErrorResponses.refer(responses, 429, limited);
+    ErrorResponses.refer(responses, ErrorResponses.of(described, path));
     return responses;
   }
 
   private static void answered(ObjectNode response, JsonNode schema) {
     response.putObject("content").putObject(JSON).set("schema", schema);
-  }
-
-  private static boolean takesAnything(Operation operation, Described.Path path) {
-    return operation.request() != null
-        || !operation.parts().isEmpty()
-        || !operation.query().isEmpty()
-        || !path.parameters().isEmpty();
-  }
-
-  /** Answers that have room for errors beside results are given with 207 when they have some. */
-  private static boolean answersInPart(Operation operation) {
-    Class<?> response = operation.response();
-    if (response == null || !response.isRecord()) {
-      return false;
-    }
-    for (var component : response.getRecordComponents()) {
-      if (component.getName().equals("numErrors")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void security(ObjectNode node, Described described) {

@@ -27,6 +27,16 @@ public final class Reference {
     public Group {
       operations = List.copyOf(operations);
     }
+
+    /** What it is about, in words. */
+    public String title() {
+      return Area.about(tag);
+    }
+
+    /** The area that it belongs to. */
+    public String area() {
+      return Area.title(tag);
+    }
   }
 
   /**

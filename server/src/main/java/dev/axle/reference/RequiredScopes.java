@@ -49,6 +49,11 @@ public sealed interface RequiredScopes {
     };
   }
 
+  /** Whether it opens, for some object type at least, to whoever has these scopes. */
+  default boolean mayBeMetBy(Set<String> held) {
+    return all().isEmpty() || all().stream().anyMatch(held::contains);
+  }
+
   /**
    * What an operation asks for, found by asking its rules with each of the types.
    *

@@ -1,7 +1,6 @@
 package dev.axle.reference;
 
 import dev.axle.edge.Access;
-import dev.axle.edge.Json;
 import dev.axle.edge.Operation;
 import dev.axle.edge.Parameter;
 import java.util.EnumMap;
@@ -26,11 +25,7 @@ final class Snippets {
     path = PathTemplate.filled(described.paths().getFirst().template(), Examples::path);
     url = origin + path;
     open = operation.access() instanceof Access.Open;
-    body =
-        described
-            .requestExample()
-            .map(json -> Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json))
-            .orElse("");
+    body = described.requestExample().map(Examples::written).orElse("");
   }
 
   /**

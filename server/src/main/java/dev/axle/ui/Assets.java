@@ -31,6 +31,7 @@ public final class Assets {
           "htmx.js", read(WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js", SCRIPT),
           "echarts.js", read(WEBJARS + "echarts/5.5.0/echarts.common.min.js", SCRIPT),
           "charts.js", read("charts.js", SCRIPT),
+          "docs.js", read("docs.js", SCRIPT),
           "axle.css", read("axle.css", STYLE),
           "axle.js", read("axle.js", SCRIPT),
           "axle.svg", read("axle.svg", "image/svg+xml"));

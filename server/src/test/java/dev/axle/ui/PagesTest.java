@@ -40,7 +40,13 @@ class PagesTest {
                 "set-up",
                 "set-up.make",
                 "invitation",
-                "invitation.accept"));
+                "invitation.accept",
+                // what the API is like; there is nothing of any account in it
+                "docs",
+                "docs.search",
+                "docs.group",
+                "docs.operation",
+                "docs.guide"));
   }
 
   @Test
