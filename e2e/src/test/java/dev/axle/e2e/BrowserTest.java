@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BrowserTest {
 
-  private static final Duration SUITE = Duration.ofMinutes(4);
+  private static final Duration SUITE = Duration.ofMinutes(8);
   private static final String EMAIL = "ada@example.com";
   private static final String PASSWORD = "correct horse battery";
 
@@ -53,14 +55,23 @@ class BrowserTest {
                   "CHROMIUM", chromium.get().toString(),
                   "SCREENS", screens.toString()),
               SUITE,
-              "node",
-              "--test",
-              "--test-reporter=spec",
-              "browser/pages.test.mjs");
+              command().toArray(String[]::new));
       assertThat(suite.exitCode()).as(suite.output()).isZero();
       assertThat(suite.output())
           .containsPattern("(?m)^ℹ fail 0$")
           .containsPattern("(?m)^ℹ skipped 0$");
     }
+  }
+
+  private static List<String> command() throws IOException {
+    List<String> command = new ArrayList<>(List.of("node", "--test", "--test-reporter=spec"));
+    try (Stream<Path> files = Files.list(NodeModules.FOLDER.resolve("browser"))) {
+      files
+          .map(Path::toString)
+          .filter(name -> name.endsWith(".test.mjs"))
+          .sorted()
+          .forEach(command::add);
+    }
+    return command;
   }
 }
