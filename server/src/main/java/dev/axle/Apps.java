@@ -42,7 +42,7 @@ final class Apps {
     vault = Vault.open(base.settings.oauth().key(), base.settings.data());
     logos = new Logos(base.database);
     InstalledApps installed = new InstalledApps(base.database, base.portals);
-    publicApps = new PublicApps(base.database, vault, installed);
+    publicApps = new PublicApps(base.database, vault, installed, logos);
     publicApps.check();
     authorizations = new Authorizations(base.database, base.portals, publicApps);
     developerKeys = new DeveloperKeys(base.database);

@@ -95,7 +95,7 @@ public final class Axle implements AutoCloseable {
                     settings.demo()));
 
     AuditLog auditLog = new AuditLog(base.database, base.portals::clock);
-    Entrance entrance = new Entrance(base, crm);
+    Entrance entrance = new Entrance(base, crm, auditLog);
     List<Operation> features =
         Stream.of(
                 new HealthApi(

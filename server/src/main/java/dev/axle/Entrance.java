@@ -1,6 +1,7 @@
 package dev.axle;
 
 import dev.axle.audit.AuditApi;
+import dev.axle.audit.AuditLog;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
 import dev.axle.journal.Author;
@@ -24,7 +25,7 @@ final class Entrance {
   final SignIn signIn;
   final SetUp setUp;
 
-  Entrance(Foundation base, Crm crm) {
+  Entrance(Foundation base, Crm crm, AuditLog auditLog) {
     people =
         new People(
             base.database.jdbi(),
@@ -32,6 +33,12 @@ final class Entrance {
             (portal, email, name) ->
                 crm.users.withEmail(
                     new Author(portal, SOURCE, base.portals.clock(portal).now()), email, name),
+            (transaction, invitation, user) ->
+                auditLog.joined(
+                    transaction,
+                    invitation.portal(),
+                    user,
+                    invitation.email() + ", " + invitation.role().label()),
             base.clock);
     signIn = new SignIn(base.database.jdbi(), people, base.clock);
     PortalId first = base.portals.all().getFirst();

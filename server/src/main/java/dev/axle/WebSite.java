@@ -2,12 +2,16 @@ package dev.axle;
 
 import dev.axle.audit.AuditLog;
 import dev.axle.audit.AuditPages;
-import dev.axle.oauth.OAuthPages;
+import dev.axle.oauth.ConnectedAppsPages;
+import dev.axle.oauth.ConsentPages;
+import dev.axle.oauth.DeveloperKeysPages;
+import dev.axle.oauth.PublicAppsPages;
 import dev.axle.people.People;
 import dev.axle.people.PeoplePages;
 import dev.axle.people.SignInPages;
 import dev.axle.portals.HomePages;
 import dev.axle.portals.PrivateAppsPages;
+import dev.axle.portals.ScopeGuide;
 import dev.axle.reference.ReferenceApi;
 import dev.axle.reference.ReferencePages;
 import dev.axle.ui.Page;
@@ -30,19 +34,19 @@ final class WebSite {
       AuditLog auditLog,
       ReferenceApi reference) {
     people = entrance.people;
+    ScopeGuide guide = scope -> reference.reference().opened(scope);
     pages =
         Stream.of(
                 new SignInPages(people, entrance.signIn, entrance.setUp).pages(),
                 new HomePages(base.portals, base.callsOfToday).pages(),
                 new PrivateAppsPages(
-                        apps.privateApps,
-                        apps.logos,
-                        base.portals,
-                        usage.activity,
-                        scope -> reference.reference().opened(scope))
+                        apps.privateApps, apps.logos, base.portals, usage.activity, guide)
                     .pages(),
                 apps.logos.pages(),
-                new OAuthPages(apps.authorizations, apps.installs).pages(),
+                new ConsentPages(apps.authorizations, apps.publicApps, base.portals).pages(),
+                new ConnectedAppsPages(apps.installs, apps.publicApps).pages(),
+                new PublicAppsPages(apps.publicApps, base.portals, guide).pages(),
+                new DeveloperKeysPages(apps.developerKeys, base.portals).pages(),
                 new PeoplePages(people).pages(),
                 new AuditPages(auditLog).pages(),
                 new ReferencePages(reference).pages())
@@ -61,8 +65,10 @@ final class WebSite {
         pages,
         List.of(
             new Shell.Section("", List.of(HomePages.ENTRY)),
-            new Shell.Section("Apps", List.of(PrivateAppsPages.ENTRY, OAuthPages.ENTRY)),
-            new Shell.Section("Developers", List.of(ReferencePages.ENTRY)),
+            new Shell.Section("Apps", List.of(PrivateAppsPages.ENTRY, ConnectedAppsPages.ENTRY)),
+            new Shell.Section(
+                "Developers",
+                List.of(PublicAppsPages.ENTRY, DeveloperKeysPages.ENTRY, ReferencePages.ENTRY)),
             new Shell.Section("Account", List.of(PeoplePages.ENTRY, AuditPages.ENTRY))),
         people);
   }

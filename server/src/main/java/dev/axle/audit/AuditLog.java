@@ -5,10 +5,14 @@ import dev.axle.edge.AppId;
 import dev.axle.edge.Call;
 import dev.axle.edge.Operation;
 import dev.axle.edge.PortalId;
+import dev.axle.edge.UserId;
 import dev.axle.time.Clock;
+import dev.axle.ui.Deed;
 import dev.axle.ui.Page;
 import dev.axle.ui.View;
 import dev.axle.ui.Visit;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,7 +55,8 @@ public final class AuditLog {
         call.caller().user(),
         call.now(),
         act,
-        act.target().map(call::path));
+        act.target().map(call::path),
+        "");
   }
 
   /** The page, with a memory in the same way. */
@@ -77,14 +82,40 @@ public final class AuditLog {
   }
 
   private Done done(Visit visit, AuditedAct act) {
-    PortalId portal = visit.visitor().portal();
+    Deed deed =
+        visit
+            .deed()
+            .orElseGet(
+                () ->
+                    new Deed(
+                        visit.visitor().account(), act.target().map(visit::path).orElse(""), ""));
+    PortalId portal = deed.account().portal();
     return new Done(
         portal,
         AppId.PAGES,
-        Optional.of(visit.visitor().user()),
+        Optional.of(deed.account().user()),
         clocks.apply(portal).now(),
         act,
-        act.target().map(visit::path));
+        Optional.of(deed.target()).filter(text -> !text.isEmpty()),
+        deed.detail());
+  }
+
+  /** Remembers that somebody accepted an invitation, in the transaction that made a member. */
+  public void joined(Connection transaction, PortalId portal, UserId user, String detail) {
+    Done done =
+        new Done(
+            portal,
+            AppId.PAGES,
+            Optional.of(user),
+            clocks.apply(portal).now(),
+            AuditedActs.JOINED,
+            Optional.of(user.toString()),
+            detail);
+    try {
+      store.insert(transaction, done);
+    } catch (SQLException failure) {
+      throw Database.unchecked(failure);
+    }
   }
 
   /** Nothing was done: the page says why. */

@@ -27,8 +27,9 @@ final class AuditStore {
     String sql =
         """
         insert into audit_log
-          (portal_id, app_id, user_id, occurred_at, category, action, security_type, target)
-        values (?, ?, ?, ?, ?, ?, ?, ?)
+          (portal_id, app_id, user_id, occurred_at, category, action, security_type, target,
+           detail)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
     try (PreparedStatement insert = transaction.prepareStatement(sql)) {
       insert.setLong(1, done.portal().value());
@@ -39,6 +40,7 @@ final class AuditStore {
       insert.setString(6, done.act().action());
       insert.setString(7, done.act().securityType().orElse(null));
       insert.setString(8, done.target().orElse(null));
+      insert.setString(9, done.detail());
       insert.executeUpdate();
     }
   }
@@ -65,7 +67,8 @@ final class AuditStore {
             handle
                 .createQuery(
                     """
-                    select id, coalesce(user_id, app_id), occurred_at, category, action, security_type, target
+                    select id, coalesce(user_id, app_id), occurred_at, category, action, security_type, target,
+                      detail
                     from audit_log
                     where portal_id = :portal
                       and (cardinality(:actors::bigint[]) = 0
@@ -95,7 +98,8 @@ final class AuditStore {
                                 row.getString(5),
                                 Optional.ofNullable(row.getString(6)),
                                 Optional.empty()),
-                            Optional.ofNullable(row.getString(7))))
+                            Optional.ofNullable(row.getString(7)),
+                            row.getString(8)))
                 .list());
   }
 }

@@ -70,13 +70,23 @@ final class AuditedActs {
           act("private-apps.drop-unused", "PRIVATE_APP", "UPDATE", "PRIVATE_APP_UPDATED", "app"),
           act("private-apps.rotate", "PRIVATE_APP", "ROTATE", "TOKEN_ROTATED", "app"),
           act("private-apps.delete", "PRIVATE_APP", "DELETE", "PRIVATE_APP_DELETED", "app"),
+          act("public-apps.create", "PUBLIC_APP", "CREATE", "", ""),
+          act("public-apps.update", "PUBLIC_APP", "UPDATE", "", "app"),
+          act("public-apps.rotate", "PUBLIC_APP", "ROTATE", "SECRET_ROTATED", "app"),
+          act("public-apps.delete", "PUBLIC_APP", "DELETE", "", "app"),
+          act("developer-keys.create", "DEVELOPER_KEY", "CREATE", "DEVELOPER_KEY_CREATED", ""),
+          act("developer-keys.end", "DEVELOPER_KEY", "DELETE", "DEVELOPER_KEY_DELETED", "key"),
           act("oauth.authorize.connect", "APP_INSTALL", "CREATE", "APP_INSTALLED", ""),
           act("connected-apps.remove", "APP_INSTALL", "DELETE", "APP_UNINSTALLED", "app"),
           act("users.invite", "USER", "INVITE", "ADD_USER", ""),
           act("users.withdraw", "USER", "WITHDRAW", "", ""),
-          act("users.role", "USER", "UPDATE", "", "person"),
-          act("users.remove", "USER", "DELETE", "REMOVE_USER", "person"),
+          act("users.role", "USER", "UPDATE", "", ""),
+          act("users.remove", "USER", "DELETE", "REMOVE_USER", ""),
           act("password.change", "USER", "PASSWORD", "", ""));
+
+  /** Somebody accepts an invitation: nobody is signed in then, so the page is not watched. */
+  static final AuditedAct JOINED =
+      new AuditedAct("USER", "JOIN", Optional.of("INVITATION_ACCEPTED"), Optional.empty());
 
   private AuditedActs() {}
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param app that did it; 0 for somebody who did it on a page
  * @param target what was acted upon
+ * @param detail what else is to be known, in words; may be empty
  */
 record Done(
     PortalId portal,
@@ -18,4 +19,5 @@ record Done(
     Optional<UserId> user,
     Instant at,
     AuditedAct act,
-    Optional<String> target) {}
+    Optional<String> target,
+    String detail) {}

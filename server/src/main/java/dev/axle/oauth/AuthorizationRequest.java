@@ -1,6 +1,5 @@
 package dev.axle.oauth;
 
-import dev.axle.edge.AppId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,8 +12,7 @@ import java.util.TreeSet;
  * @param state returned to the app as it came
  */
 public record AuthorizationRequest(
-    AppId app,
-    String appName,
+    PublicApp app,
     String redirectUrl,
     Set<String> scopes,
     Set<String> optionalScopes,

@@ -91,13 +91,7 @@ public final class Authorizations {
     optional.retainAll(app.scopes());
     optional.removeAll(scopes);
     return new AuthorizationRequest(
-        app.id(),
-        app.name(),
-        wish.redirectUrl().get(),
-        scopes,
-        optional,
-        wish.state(),
-        challenge(wish));
+        app, wish.redirectUrl().get(), scopes, optional, wish.state(), challenge(wish));
   }
 
   /** What is wrong with the scopes. */
@@ -158,7 +152,7 @@ public final class Authorizations {
               code.hash(),
               new GrantStore.Code(
                   portal,
-                  request.app(),
+                  request.app().id(),
                   user,
                   request.redirectUrl(),
                   request.granted(),

@@ -8,6 +8,7 @@ import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
 import dev.axle.portals.InstalledApps;
 import java.util.List;
+import java.util.Optional;
 
 /** The public apps that a portal has, and how it gets rid of them. */
 public final class Installs {
@@ -24,6 +25,10 @@ public final class Installs {
   /** The oldest first. */
   public List<InstalledApps.Install> all(PortalId portal) {
     return installed.all(portal);
+  }
+
+  Optional<InstalledApps.Install> find(PortalId portal, AppId app) {
+    return installed.find(portal, app);
   }
 
   /**

@@ -4,14 +4,18 @@ import dev.axle.edge.AppId;
 import dev.axle.edge.PortalId;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
  * An app that any portal may install.
  *
  * @param developer the portal that made it
+ * @param description what it is there for; may be empty
  * @param redirectUrls where portals may be sent back to, compared exactly
  * @param requiredScopes that every portal has to grant
  * @param conditionalScopes that an authorization may require
@@ -21,6 +25,7 @@ public record PublicApp(
     AppId id,
     PortalId developer,
     String name,
+    String description,
     UUID clientId,
     List<String> redirectUrls,
     Set<String> requiredScopes,
@@ -43,6 +48,24 @@ public record PublicApp(
     all.addAll(optionalScopes);
     all.add(OAUTH);
     return Set.copyOf(all);
+  }
+
+  /**
+   * What brings somebody to the page where the app is let in.
+   *
+   * @param redirectUrl where they are sent back to
+   */
+  public String installPath(String redirectUrl) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("client_id", clientId.toString());
+    parameters.put("redirect_uri", redirectUrl);
+    Set<String> scopes = new TreeSet<>(requiredScopes);
+    scopes.add(OAUTH);
+    parameters.put("scope", String.join(" ", scopes));
+    if (!optionalScopes.isEmpty()) {
+      parameters.put("optional_scope", String.join(" ", new TreeSet<>(optionalScopes)));
+    }
+    return RedirectUrl.with("/oauth/authorize", parameters);
   }
 
   /** What every installed app is granted. */

@@ -95,10 +95,10 @@ final class PublicAppStore {
             """
             insert into public_app
               (portal_id, app_id, name, client_id, client_secret, redirect_urls, required_scopes,
-               conditional_scopes, optional_scopes, created_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               conditional_scopes, optional_scopes, created_at, updated_at, description)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (portal_id, app_id) do update
-            set name = excluded.name, client_secret = excluded.client_secret,
+            set name = excluded.name, description = excluded.description, client_secret = excluded.client_secret,
               redirect_urls = excluded.redirect_urls, required_scopes = excluded.required_scopes,
               conditional_scopes = excluded.conditional_scopes,
               optional_scopes = excluded.optional_scopes, updated_at = excluded.updated_at
@@ -114,6 +114,7 @@ final class PublicAppStore {
       texts(write, 9, app.optionalScopes());
       write.setObject(10, app.createdAt().atOffset(ZoneOffset.UTC));
       write.setObject(11, app.updatedAt().atOffset(ZoneOffset.UTC));
+      write.setString(12, app.description());
       write.executeUpdate();
     }
   }
@@ -142,6 +143,7 @@ final class PublicAppStore {
                     new AppId(row.getLong("app_id")),
                     new PortalId(row.getLong("portal_id")),
                     row.getString("name"),
+                    row.getString("description"),
                     row.getObject("client_id", UUID.class),
                     List.of(texts(row, "redirect_urls")),
                     Set.of(texts(row, "required_scopes")),

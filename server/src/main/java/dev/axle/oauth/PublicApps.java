@@ -6,6 +6,7 @@ import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
 import dev.axle.edge.Secret;
 import dev.axle.portals.InstalledApps;
+import dev.axle.portals.Logos;
 import dev.axle.portals.Scopes;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -21,28 +21,20 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class PublicApps {
 
   private static final int MOST = 100;
-  private static final int MOST_REDIRECT_URLS = 100;
-  private static final int LONGEST_NAME = 256;
 
   private final Database database;
   private final Vault vault;
   private final InstalledApps installed;
+  private final Logos logos;
   private final PublicAppStore store = new PublicAppStore();
   private final GrantStore grants = new GrantStore();
 
-  public PublicApps(Database database, Vault vault, InstalledApps installed) {
+  public PublicApps(Database database, Vault vault, InstalledApps installed, Logos logos) {
     this.database = database;
     this.vault = vault;
     this.installed = installed;
+    this.logos = logos;
   }
-
-  /** What is wished of an app; what is empty stays, or is nothing for a new one. */
-  record Wish(
-      Optional<String> name,
-      Optional<List<String>> redirectUrls,
-      Optional<Set<String>> requiredScopes,
-      Optional<Set<String>> conditionalScopes,
-      Optional<Set<String>> optionalScopes) {}
 
   /** An app, and the secret that is shown only now. */
   record Opened(PublicApp app, Secret clientSecret) {}
@@ -78,6 +70,16 @@ public final class PublicApps {
   /** An app, whichever portal made it. */
   public Optional<PublicApp> find(AppId app) {
     return database.read(connection -> store.find(connection, app)).map(PublicAppStore.Row::app);
+  }
+
+  /** Where the logo of an app is shown; empty text if it has none. */
+  String logo(PublicApp app) {
+    return logos.address(app.developer(), app.id());
+  }
+
+  /** In how many accounts it is installed. */
+  int installs(PublicApp app) {
+    return database.read(connection -> installed.count(connection, app.id()));
   }
 
   /** The app that has this client id. */
@@ -124,20 +126,22 @@ public final class PublicApps {
   /**
    * @throws Problem 400 for what is not valid, or one too many
    */
-  Opened create(PortalId developer, Wish wish, Instant now) {
+  Opened create(PortalId developer, PublicAppWish wish, Instant now) {
     PublicApp app =
-        new PublicApp(
-            new AppId(number()),
-            developer,
-            wish.name().orElse(""),
-            UUID.randomUUID(),
-            wish.redirectUrls().orElse(List.of()),
-            wish.requiredScopes().orElse(Set.of()),
-            wish.conditionalScopes().orElse(Set.of()),
-            wish.optionalScopes().orElse(Set.of()),
-            now,
+        wish.on(
+            new PublicApp(
+                new AppId(number()),
+                developer,
+                "",
+                "",
+                UUID.randomUUID(),
+                List.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                now,
+                now),
             now);
-    check(app);
     Secret secret = Secret.uuid();
     return database.transaction(
         transaction -> {
@@ -146,6 +150,7 @@ public final class PublicApps {
             throw Problem.invalid("An account can make " + MOST + " public apps.");
           }
           store.write(transaction, app, seal(app, secret));
+          logos.change(transaction, developer, app.id(), wish.logo());
           return new Opened(app, secret);
         });
   }
@@ -153,26 +158,14 @@ public final class PublicApps {
   /**
    * @throws Problem 404 if there is no such app, 400 for what is not valid
    */
-  PublicApp update(PortalId developer, String id, Wish wish, Instant now) {
+  PublicApp update(PortalId developer, String id, PublicAppWish wish, Instant now) {
     AppId app = id(id);
     return database.transaction(
         transaction -> {
           PublicAppStore.Row row = locked(transaction, developer, app);
-          PublicApp before = row.app();
-          PublicApp after =
-              new PublicApp(
-                  before.id(),
-                  before.developer(),
-                  wish.name().orElse(before.name()),
-                  before.clientId(),
-                  wish.redirectUrls().orElse(before.redirectUrls()),
-                  wish.requiredScopes().orElse(before.requiredScopes()),
-                  wish.conditionalScopes().orElse(before.conditionalScopes()),
-                  wish.optionalScopes().orElse(before.optionalScopes()),
-                  before.createdAt(),
-                  now);
-          check(after);
+          PublicApp after = wish.on(row.app(), now);
           store.write(transaction, after, row.sealedSecret());
+          logos.change(transaction, developer, app, wish.logo());
           return after;
         });
   }
@@ -205,6 +198,7 @@ public final class PublicApps {
           if (!store.delete(transaction, developer, app)) {
             throw notFound(id);
           }
+          logos.remove(transaction, developer, app);
           for (PortalId portal : installed.portalsOf(transaction, app)) {
             installed.remove(transaction, portal, app);
             grants.remove(transaction, portal, app);
@@ -225,6 +219,7 @@ public final class PublicApps {
                   known.map(PublicApp::id).orElseGet(() -> new AppId(number())),
                   known.map(PublicApp::developer).orElse(developer),
                   known.map(PublicApp::name).orElse("App of the settings"),
+                  known.map(PublicApp::description).orElse(""),
                   seed.clientId(),
                   List.of(seed.redirectUrl()),
                   known.map(PublicApp::requiredScopes).orElse(Set.of()),
@@ -251,11 +246,7 @@ public final class PublicApps {
   }
 
   static AppId id(String text) {
-    try {
-      return new AppId(Long.parseLong(text));
-    } catch (NumberFormatException notANumber) {
-      throw notFound(text);
-    }
+    return AppId.parse(text).orElseThrow(() -> notFound(text));
   }
 
   static Problem notFound(String id) {
@@ -277,27 +268,5 @@ public final class PublicApps {
 
   private static String what(PublicApp app) {
     return "public app " + app.id();
-  }
-
-  private static void check(PublicApp app) {
-    if (app.name().isBlank() || app.name().length() > LONGEST_NAME) {
-      throw Problem.invalid("The name must have 1 to " + LONGEST_NAME + " characters");
-    }
-    if (app.redirectUrls().isEmpty() || app.redirectUrls().size() > MOST_REDIRECT_URLS) {
-      throw Problem.invalid("There must be 1 to " + MOST_REDIRECT_URLS + " redirectUrls");
-    }
-    for (String url : app.redirectUrls()) {
-      if (!RedirectUrl.isAllowed(url)) {
-        throw Problem.invalid(
-                "A redirect URL must be https, or http on localhost, without a fragment")
-            .context("redirectUrls", List.of(url));
-      }
-    }
-    Set<String> unknown = new TreeSet<>(app.scopes());
-    unknown.removeAll(Scopes.all());
-    if (!unknown.isEmpty()) {
-      throw Problem.invalid("There are no scopes " + unknown)
-          .context("scopes", List.copyOf(unknown));
-    }
   }
 }

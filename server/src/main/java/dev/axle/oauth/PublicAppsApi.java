@@ -8,6 +8,7 @@ import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.Problem;
 import dev.axle.edge.Secret;
+import dev.axle.portals.LogoChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class PublicAppsApi {
   record Shown(
       long appId,
       String name,
+      String description,
       String clientId,
       @Nullable String clientSecret,
       List<String> redirectUrls,
@@ -59,6 +61,7 @@ public final class PublicAppsApi {
       return new Shown(
           app.id().value(),
           app.name(),
+          app.description(),
           app.clientId().toString(),
           secret == null ? null : secret.value(),
           app.redirectUrls(),
@@ -79,17 +82,42 @@ public final class PublicAppsApi {
 
   record CreateRequest(
       String name,
+      @Nullable String description,
       List<String> redirectUrls,
       @Nullable List<String> requiredScopes,
       @Nullable List<String> conditionallyRequiredScopes,
-      @Nullable List<String> optionalScopes) {}
+      @Nullable List<String> optionalScopes) {
+
+    UpdateRequest asUpdate() {
+      return new UpdateRequest(
+          name,
+          description,
+          redirectUrls,
+          requiredScopes,
+          conditionallyRequiredScopes,
+          optionalScopes);
+    }
+  }
 
   record UpdateRequest(
       @Nullable String name,
+      @Nullable String description,
       @Nullable List<String> redirectUrls,
       @Nullable List<String> requiredScopes,
       @Nullable List<String> conditionallyRequiredScopes,
-      @Nullable List<String> optionalScopes) {}
+      @Nullable List<String> optionalScopes) {
+
+    PublicAppWish wish() {
+      return new PublicAppWish(
+          Optional.ofNullable(name),
+          Optional.ofNullable(description),
+          Optional.ofNullable(redirectUrls),
+          set(requiredScopes),
+          set(conditionallyRequiredScopes),
+          set(optionalScopes),
+          new LogoChange.Stays());
+    }
+  }
 
   record AuthorizationWish(
       String redirectUrl,
@@ -157,34 +185,14 @@ public final class PublicAppsApi {
   }
 
   private Answer create(Call call) {
-    CreateRequest request = call.body(CreateRequest.class);
-    PublicApps.Opened made =
-        apps.create(
-            call.portal(),
-            new PublicApps.Wish(
-                Optional.of(request.name()),
-                Optional.of(request.redirectUrls()),
-                set(request.requiredScopes()),
-                set(request.conditionallyRequiredScopes()),
-                set(request.optionalScopes())),
-            call.now());
+    PublicAppWish wish = call.body(CreateRequest.class).asUpdate().wish();
+    PublicApps.Opened made = apps.create(call.portal(), wish, call.now());
     return Answer.created(Shown.of(made), call.location(Long.toString(made.app().id().value())));
   }
 
   private Answer update(Call call) {
-    UpdateRequest request = call.body(UpdateRequest.class);
-    return Answer.ok(
-        Shown.of(
-            apps.update(
-                call.portal(),
-                call.path("appId"),
-                new PublicApps.Wish(
-                    Optional.ofNullable(request.name()),
-                    Optional.ofNullable(request.redirectUrls()),
-                    set(request.requiredScopes()),
-                    set(request.conditionallyRequiredScopes()),
-                    set(request.optionalScopes())),
-                call.now())));
+    PublicAppWish wish = call.body(UpdateRequest.class).wish();
+    return Answer.ok(Shown.of(apps.update(call.portal(), call.path("appId"), wish, call.now())));
   }
 
   private static Optional<Set<String>> set(@Nullable List<String> scopes) {

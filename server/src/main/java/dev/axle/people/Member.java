@@ -11,6 +11,7 @@ import java.time.Instant;
  */
 public record Member(
     PortalId portal,
+    String portalName,
     long person,
     UserId user,
     String email,

@@ -7,6 +7,7 @@ import dev.axle.edge.Secret;
 import dev.axle.edge.UserId;
 import dev.axle.portals.Portals;
 import dev.axle.time.Clock;
+import dev.axle.ui.Account;
 import dev.axle.ui.Visitor;
 import dev.axle.ui.Visitors;
 import java.time.Duration;
@@ -30,16 +31,19 @@ public final class People implements Visitors {
   private final Jdbi jdbi;
   private final Portals portals;
   private final PortalUsers users;
+  private final Joining joining;
   private final Clock clock;
   private final Passwords passwords;
 
   /**
+   * @param joining hears of each who accepts an invitation
    * @param clock the server's: people come to the instance before they come to an account
    */
-  public People(Jdbi jdbi, Portals portals, PortalUsers users, Clock clock) {
+  public People(Jdbi jdbi, Portals portals, PortalUsers users, Joining joining, Clock clock) {
     this.jdbi = jdbi;
     this.portals = portals;
     this.users = users;
+    this.joining = joining;
     this.clock = clock;
     this.passwords = new Passwords();
   }
@@ -101,6 +105,16 @@ public final class People implements Visitors {
 
   public List<Member> members(PortalId portal) {
     return jdbi.withHandle(handle -> PeopleStore.members(handle, portal));
+  }
+
+  /**
+   * @throws Problem 404 if the account has no such member
+   */
+  Member member(PortalId portal, long person) {
+    return members(portal).stream()
+        .filter(each -> each.person() == person)
+        .findFirst()
+        .orElseThrow(People::noMember);
   }
 
   public List<Invitation> invitations(PortalId portal) {
@@ -175,6 +189,7 @@ public final class People implements Visitors {
                   : PeopleStore.insert(handle, invitation.email(), name, hash, now());
           PeopleStore.put(handle, invitation.portal(), person, user, invitation.role(), now());
           PeopleStore.withdraw(handle, invitation.portal(), invitation.email());
+          joining.joined(PeopleStore.connection(handle), invitation, user);
         });
   }
 
@@ -226,19 +241,30 @@ public final class People implements Visitors {
     return jdbi.inTransaction(
         handle ->
             SessionStore.find(handle, session, now())
-                .flatMap(found -> PeopleStore.member(handle, found.portal(), found.person()))
-                .map(
-                    member ->
-                        new Visitor(
-                            member.person(),
-                            member.user(),
-                            member.name(),
-                            member.email(),
-                            member.portal(),
-                            portals.read(member.portal()).name(),
-                            member.role().label(),
-                            member.role().rights(),
-                            member.role().scopes())));
+                .flatMap(
+                    found ->
+                        visitor(found.portal(), PeopleStore.memberships(handle, found.person()))));
+  }
+
+  private static Optional<Visitor> visitor(PortalId portal, List<Member> memberships) {
+    List<Account> accounts = memberships.stream().map(People::account).toList();
+    return memberships.stream()
+        .filter(member -> member.portal().equals(portal))
+        .map(
+            member ->
+                new Visitor(
+                    member.person(), member.name(), member.email(), account(member), accounts))
+        .findFirst();
+  }
+
+  private static Account account(Member member) {
+    return new Account(
+        member.portal(),
+        member.portalName(),
+        member.user(),
+        member.role().label(),
+        member.role().rights(),
+        member.role().scopes());
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.axle.ui.Visit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Settings → Users: who is in the account, and who is invited. */
 public final class PeoplePages {
@@ -62,7 +63,9 @@ public final class PeoplePages {
 
   private View invite(Visit visit) {
     try {
-      Secret secret = people.invite(visit.visitor(), visit.field("email"), role(visit));
+      Role role = role(visit);
+      visit.announce(visit.field("email"), role.label());
+      Secret secret = people.invite(visit.visitor(), visit.field("email"), role);
       return list(visit, visit.origin() + "/invitations/" + secret.value(), "");
     } catch (Problem problem) {
       return list(visit, "", problem.text());
@@ -70,22 +73,36 @@ public final class PeoplePages {
   }
 
   private View withdraw(Visit visit) {
+    visit.announce(visit.field("email"), "");
     people.withdraw(visit.visitor().portal(), visit.field("email"));
     return View.goTo(PATH);
   }
 
   private View setRole(Visit visit) {
     return changed(
-        visit, () -> people.setRole(visit.visitor().portal(), person(visit), role(visit)));
+        visit,
+        member -> {
+          Role role = role(visit);
+          visit.announce(
+              member.user().toString(),
+              "%s, %s instead of %s"
+                  .formatted(member.email(), role.label(), member.role().label()));
+          people.setRole(member.portal(), member.person(), role);
+        });
   }
 
   private View remove(Visit visit) {
-    return changed(visit, () -> people.remove(visit.visitor().portal(), person(visit)));
+    return changed(
+        visit,
+        member -> {
+          visit.announce(member.user().toString(), member.email());
+          people.remove(member.portal(), member.person());
+        });
   }
 
-  private View changed(Visit visit, Runnable change) {
+  private View changed(Visit visit, Consumer<Member> change) {
     try {
-      change.run();
+      change.accept(people.member(visit.visitor().portal(), person(visit)));
       return View.goTo(PATH);
     } catch (Problem problem) {
       return list(visit, "", problem.text());

@@ -2,6 +2,7 @@ package dev.axle.people;
 
 import dev.axle.edge.PortalId;
 import dev.axle.edge.UserId;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +17,11 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class PeopleStore {
 
   private PeopleStore() {}
+
+  /** For what others write in the same transaction. */
+  static Connection connection(Handle handle) {
+    return handle.getConnection();
+  }
 
   static boolean isEmpty(Handle handle) {
     return !handle.createQuery("select exists (select from person)").mapTo(Boolean.class).one();
@@ -62,8 +68,10 @@ final class PeopleStore {
 
   private static final String MEMBERS =
       """
-      select m.portal_id, m.person_id, m.user_id, p.email, p.name, m.role, m.created_at
-      from member m join person p on p.person_id = m.person_id
+      select m.portal_id, o.name, m.person_id, m.user_id, p.email, p.name, m.role, m.created_at
+      from member m
+      join person p on p.person_id = m.person_id
+      join portal o on o.portal_id = m.portal_id
       """;
 
   static List<Member> members(Handle handle, PortalId portal) {
@@ -82,24 +90,16 @@ final class PeopleStore {
         .list();
   }
 
-  static Optional<Member> member(Handle handle, PortalId portal, long person) {
-    return handle
-        .createQuery(MEMBERS + " where m.portal_id = :portal and m.person_id = :person")
-        .bind("portal", portal.value())
-        .bind("person", person)
-        .map(PeopleStore::memberOf)
-        .findOne();
-  }
-
   private static Member memberOf(ResultSet row, StatementContext context) throws SQLException {
     return new Member(
         new PortalId(row.getLong(1)),
-        row.getLong(2),
-        new UserId(row.getLong(3)),
-        row.getString(4),
+        row.getString(2),
+        row.getLong(3),
+        new UserId(row.getLong(4)),
         row.getString(5),
-        Role.valueOf(row.getString(6)),
-        row.getObject(7, OffsetDateTime.class).toInstant());
+        row.getString(6),
+        Role.valueOf(row.getString(7)),
+        row.getObject(8, OffsetDateTime.class).toInstant());
   }
 
   /** Makes a person a member, or gives a member another role. */

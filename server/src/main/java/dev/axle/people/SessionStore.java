@@ -72,6 +72,25 @@ final class SessionStore {
 
   private record Seen(Session session, Instant at) {}
 
+  /**
+   * Opens another of the person's accounts.
+   *
+   * @return false if the person is no member of it
+   */
+  static boolean move(Handle handle, Secret secret, PortalId portal) {
+    return handle
+            .createUpdate(
+                """
+                update page_session s set portal_id = :portal
+                where s.hash = :hash and exists (
+                  select from member m where m.portal_id = :portal and m.person_id = s.person_id)
+                """)
+            .bind("portal", portal.value())
+            .bind("hash", secret.hash())
+            .execute()
+        == 1;
+  }
+
   static void end(Handle handle, Secret secret) {
     handle
         .createUpdate("delete from page_session where hash = :hash")

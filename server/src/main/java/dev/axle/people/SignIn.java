@@ -122,6 +122,21 @@ public final class SignIn {
         });
   }
 
+  /**
+   * Opens another of the person's accounts in a session.
+   *
+   * @throws Problem 404 if the person is no member of it
+   */
+  void open(Secret session, PortalId portal) {
+    if (!jdbi.withHandle(handle -> SessionStore.move(handle, session, portal))) {
+      throw noSuchAccount();
+    }
+  }
+
+  static Problem noSuchAccount() {
+    return Problem.of(404, "OBJECT_NOT_FOUND", "You are not a member of such an account.");
+  }
+
   void leave(Secret session) {
     jdbi.useHandle(handle -> SessionStore.end(handle, session));
   }

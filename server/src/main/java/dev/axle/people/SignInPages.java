@@ -1,6 +1,7 @@
 package dev.axle.people;
 
 import dev.axle.edge.Method;
+import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
 import dev.axle.edge.Secret;
 import dev.axle.ui.Page;
@@ -31,6 +32,7 @@ public final class SignInPages {
         Page.open("sign-in", Method.GET, "/sign-in", this::signIn),
         Page.open("sign-in.enter", Method.POST, "/sign-in", this::enter),
         Page.of("sign-out", Method.POST, "/sign-out", Right.SEE, this::leave),
+        Page.of("account.open", Method.POST, "/app/account", Right.SEE, this::openAccount),
         Page.open("set-up", Method.GET, "/set-up", this::setUp),
         Page.open("set-up.make", Method.POST, "/set-up", this::make),
         Page.open("invitation", Method.GET, "/invitations/{code}", this::invitation),
@@ -76,6 +78,13 @@ public final class SignInPages {
   private View leave(Visit visit) {
     visit.session().ifPresent(signIn::leave);
     return new View.SignedOut("/sign-in");
+  }
+
+  private View openAccount(Visit visit) {
+    signIn.open(
+        visit.session().orElseThrow(),
+        PortalId.parse(visit.field("account")).orElseThrow(SignIn::noSuchAccount));
+    return View.goTo(HOME);
   }
 
   private View setUp(Visit visit) {
@@ -126,12 +135,13 @@ public final class SignInPages {
     String name = visit.field("name");
     try {
       people.accept(code, name, password);
-      return new View.SignedIn(
+      Secret session =
           signIn.enter(
               invitation.email(),
               password,
-              new SignIn.Origin(visit.clientAddress(), visit.userAgent())),
-          HOME);
+              new SignIn.Origin(visit.clientAddress(), visit.userAgent()));
+      signIn.open(session, invitation.portal());
+      return new View.SignedIn(session, HOME);
     } catch (Problem problem) {
       return View.refused("people/invitation", "Join", invited(invitation, name, problem.text()));
     }

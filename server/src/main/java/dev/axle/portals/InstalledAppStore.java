@@ -200,6 +200,21 @@ final class InstalledAppStore {
     }
   }
 
+  int count(Connection connection, AppId app) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select count(*) from app
+            where app_id = ? and kind = 'PUBLIC_APP' and cardinality(scopes) > 0
+            """)) {
+      select.setLong(1, app.value());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
   /** Deletes the tokens of each portal that were over before the time beside it. */
   int deleteOver(Connection transaction, List<PortalId> portals, List<Instant> before)
       throws SQLException {

@@ -135,6 +135,11 @@ public final class InstalledApps {
     return store.portalsOf(connection, app);
   }
 
+  /** In how many portals an app is installed. */
+  public int count(Connection connection, AppId app) throws SQLException {
+    return store.count(connection, app);
+  }
+
   /** Deletes the tokens that have been over for a day, by the clocks of their portals. */
   public void deleteOver() {
     List<PortalId> all = new ArrayList<>();

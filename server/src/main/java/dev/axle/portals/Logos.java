@@ -72,14 +72,12 @@ public final class Logos {
   }
 
   private Optional<Logo> find(Visit visit) {
-    try {
-      PortalId portal = new PortalId(Long.parseLong(visit.path("portal")));
-      AppId app = new AppId(Long.parseLong(visit.path("app")));
-      return database.read(
-          connection -> store.find(connection, portal, app, visit.path("checksum")));
-    } catch (NumberFormatException none) {
-      return Optional.empty();
-    }
+    Optional<PortalId> portal = PortalId.parse(visit.path("portal"));
+    Optional<AppId> app = AppId.parse(visit.path("app"));
+    return portal.isEmpty() || app.isEmpty()
+        ? Optional.empty()
+        : database.read(
+            connection -> store.find(connection, portal.get(), app.get(), visit.path("checksum")));
   }
 
   private static Problem notFound() {

@@ -193,11 +193,7 @@ public final class PrivateApps {
   }
 
   private static AppId id(String text) {
-    try {
-      return new AppId(Long.parseLong(text));
-    } catch (NumberFormatException notANumber) {
-      throw notFound(text);
-    }
+    return AppId.parse(text).orElseThrow(() -> notFound(text));
   }
 
   private static Problem notFound(String id) {

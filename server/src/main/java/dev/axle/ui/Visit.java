@@ -15,6 +15,7 @@ public final class Visit {
   private final Form form;
   private final Optional<Visitor> visitor;
   private final Optional<Secret> session;
+  private Optional<Deed> deed = Optional.empty();
 
   Visit(
       Request request,
@@ -80,6 +81,21 @@ public final class Visit {
   /** A field of the form without the spaces around it; empty text if there is none. */
   public String field(String name) {
     return form.fields().text(name).orElse("").strip();
+  }
+
+  /** Says what is about to be done. */
+  public void announce(Deed next) {
+    deed = Optional.of(next);
+  }
+
+  /** The same, in the account that is open. */
+  public void announce(String target, String detail) {
+    announce(new Deed(visitor().account(), target, detail));
+  }
+
+  /** What the page said that it does. */
+  public Optional<Deed> deed() {
+    return deed;
   }
 
   public String clientAddress() {

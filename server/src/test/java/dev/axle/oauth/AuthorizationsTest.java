@@ -7,6 +7,7 @@ import dev.axle.database.DatabaseAddress;
 import dev.axle.edge.Query;
 import dev.axle.portals.InstalledApps;
 import dev.axle.portals.LimitPolicy;
+import dev.axle.portals.Logos;
 import dev.axle.portals.Portals;
 import dev.axle.testing.ConnectedApp;
 import dev.axle.testing.RunningAxle;
@@ -44,7 +45,8 @@ class AuthorizationsTest {
             new PublicApps(
                 database,
                 Vault.open(Optional.empty(), RunningAxle.get().data()),
-                new InstalledApps(database, portals)));
+                new InstalledApps(database, portals),
+                new Logos(database)));
   }
 
   @AfterAll
@@ -71,7 +73,7 @@ class AuthorizationsTest {
         .isInstanceOfSatisfying(
             AuthorizationRequest.class,
             request -> {
-              assertThat(request.appName()).isEqualTo("Sync");
+              assertThat(request.app().name()).isEqualTo("Sync");
               assertThat(request.scopes())
                   .containsExactlyInAnyOrder(
                       "oauth", "crm.objects.contacts.read", "crm.objects.companies.read");

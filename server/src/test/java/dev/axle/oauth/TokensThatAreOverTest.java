@@ -6,6 +6,7 @@ import dev.axle.database.Database;
 import dev.axle.database.DatabaseAddress;
 import dev.axle.portals.InstalledApps;
 import dev.axle.portals.LimitPolicy;
+import dev.axle.portals.Logos;
 import dev.axle.portals.Portals;
 import dev.axle.testing.ConnectedApp;
 import dev.axle.testing.RunningAxle;
@@ -35,7 +36,10 @@ class TokensThatAreOverTest {
       InstalledApps installed = new InstalledApps(database, portals);
       PublicApps apps =
           new PublicApps(
-              database, Vault.open(Optional.empty(), RunningAxle.get().data()), installed);
+              database,
+              Vault.open(Optional.empty(), RunningAxle.get().data()),
+              installed,
+              new Logos(database));
       Tokens tokens = new Tokens(database, portals, apps, installed);
       portal.moveClock(Duration.ofHours(23));
       tokens.deleteOver();
