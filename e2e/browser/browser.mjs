@@ -19,11 +19,14 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking
 
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
 
-/** A page of a new session; what it loads from elsewhere, and what its scripts complain of, is a failure. */
-export async function open(browser, screen) {
+/**
+ * A page of a new session; what it loads from elsewhere, and what its scripts complain of, is a failure.
+ * @param also an origin beside Axle's that it may load from
+ */
+export async function open(browser, screen, also = url) {
   const context = await browser.newContext({ viewport: screen.viewport, colorScheme: screen.colorScheme });
   const page = await context.newPage();
-  page.on("request", (request) => assert.ok(request.url().startsWith(url) || request.url().startsWith("data:"), `${request.url()} is elsewhere`));
+  page.on("request", (request) => assert.ok(request.url().startsWith(url) || request.url().startsWith(also) || request.url().startsWith("data:"), `${request.url()} is elsewhere`));
   page.on("pageerror", (error) => assert.fail(`a script failed: ${error}`));
   return page;
 }

@@ -2,6 +2,7 @@ package dev.axle;
 
 import dev.axle.audit.AuditLog;
 import dev.axle.audit.AuditPages;
+import dev.axle.edge.PortalId;
 import dev.axle.oauth.ConnectedAppsPages;
 import dev.axle.oauth.ConsentPages;
 import dev.axle.oauth.DeveloperKeysPages;
@@ -17,7 +18,9 @@ import dev.axle.reference.ReferencePages;
 import dev.axle.ui.Page;
 import dev.axle.ui.Pages;
 import dev.axle.ui.Shell;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The pages for people. */
@@ -48,11 +51,19 @@ final class WebSite {
                 new PublicAppsPages(apps.publicApps, base.portals, guide).pages(),
                 new DeveloperKeysPages(apps.developerKeys, base.portals).pages(),
                 new PeoplePages(people).pages(),
-                new AuditPages(auditLog).pages(),
+                new AuditPages(auditLog, portal -> names(base, portal)).pages(),
                 new ReferencePages(reference).pages())
             .flatMap(List::stream)
             .map(auditLog::watching)
             .toList();
+  }
+
+  /** What the users and apps of an account are called. */
+  private Map<Long, String> names(Foundation base, PortalId portal) {
+    Map<Long, String> names = new HashMap<>();
+    base.portals.apps(portal).forEach(app -> names.put(app.id().value(), app.name()));
+    people.members(portal).forEach(member -> names.put(member.user().value(), member.name()));
+    return names;
   }
 
   /** All pages: nothing else is drawn. */

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,23 +53,11 @@ class BrowserTest {
                   "CHROMIUM", chromium.get().toString(),
                   "SCREENS", screens.toString()),
               SUITE,
-              command().toArray(String[]::new));
+              NodeModules.suite("browser", "--test-concurrency=1"));
       assertThat(suite.exitCode()).as(suite.output()).isZero();
       assertThat(suite.output())
           .containsPattern("(?m)^ℹ fail 0$")
           .containsPattern("(?m)^ℹ skipped 0$");
     }
-  }
-
-  private static List<String> command() throws IOException {
-    List<String> command = new ArrayList<>(List.of("node", "--test", "--test-reporter=spec"));
-    try (Stream<Path> files = Files.list(NodeModules.FOLDER.resolve("browser"))) {
-      files
-          .map(Path::toString)
-          .filter(name -> name.endsWith(".test.mjs"))
-          .sorted()
-          .forEach(command::add);
-    }
-    return command;
   }
 }

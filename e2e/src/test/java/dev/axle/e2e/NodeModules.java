@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the tests in JavaScript need from npm, as the lock file says. */
 final class NodeModules {
@@ -32,6 +34,20 @@ final class NodeModules {
           Programs.run(FOLDER, Map.of(), INSTALL, "npm", "ci", "--no-audit", "--no-fund");
       assertThat(npm.exitCode()).as(npm.output()).isZero();
     }
+  }
+
+  /** What runs the tests of a folder. */
+  static String[] suite(String folder, String... options) throws IOException {
+    List<String> command = new ArrayList<>(List.of("node", "--test", "--test-reporter=spec"));
+    command.addAll(List.of(options));
+    try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
+      files
+          .map(Path::toString)
+          .filter(name -> name.endsWith(".test.mjs"))
+          .sorted()
+          .forEach(command::add);
+    }
+    return command.toArray(String[]::new);
   }
 
   private static boolean isInstalled() throws IOException {

@@ -3,13 +3,9 @@ package dev.axle.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,25 +35,12 @@ class NodeSdkTest {
               "AXLE_LIMITED_URL", limitedAxle.url(),
               "AXLE_LIMITED_TOKEN", limited.token(),
               "TZ", "Asia/Kathmandu");
-      Programs.Result suite =
-          Programs.run(MODULE, environment, SUITE, command().toArray(String[]::new));
+      Programs.Result suite = Programs.run(MODULE, environment, SUITE, NodeModules.suite("sdk"));
       assertThat(suite.exitCode()).as(failures(suite.output())).isZero();
       assertThat(suite.output())
           .containsPattern("(?m)^ℹ fail 0$")
           .containsPattern("(?m)^ℹ skipped 0$");
     }
-  }
-
-  private static List<String> command() throws IOException {
-    List<String> command = new ArrayList<>(List.of("node", "--test", "--test-reporter=spec"));
-    try (Stream<Path> files = Files.list(MODULE.resolve("sdk"))) {
-      files
-          .map(Path::toString)
-          .filter(name -> name.endsWith(".test.mjs"))
-          .sorted()
-          .forEach(command::add);
-    }
-    return command;
   }
 
   /** The reporter repeats every failed test with its error after this heading. */

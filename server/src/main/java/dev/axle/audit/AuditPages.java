@@ -19,9 +19,11 @@ public final class AuditPages {
   public static final Shell.Entry ENTRY = new Shell.Entry("Audit log", PATH, Right.SEE_AUDIT_LOG);
 
   private final AuditLog log;
+  private final Actors actors;
 
-  public AuditPages(AuditLog log) {
+  public AuditPages(AuditLog log, Actors actors) {
     this.log = log;
+    this.actors = actors;
   }
 
   public List<Page> pages() {
@@ -39,6 +41,8 @@ public final class AuditPages {
         Map.of(
             "entries",
             page.entries(),
+            "names",
+            actors.names(visit.visitor().portal()),
             "next",
             page.next().map(next -> PATH + "?after=" + next).orElse("")));
   }

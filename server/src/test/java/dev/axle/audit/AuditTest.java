@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.axle.edge.Operation;
 import dev.axle.testing.Browser;
 import dev.axle.testing.Exchange;
+import dev.axle.testing.Joining;
 import dev.axle.testing.RunningAxle;
 import dev.axle.testing.TestPortal;
 import dev.axle.ui.Page;
@@ -12,6 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What the audit log remembers, and who may read it. */
@@ -49,6 +52,34 @@ class AuditTest {
     Browser.Shown after = admin.get(log).expect(200);
     assertThat(entries(after)).isEqualTo(before + 1);
     assertThat(after.text()).containsPattern("CREATE</span>\\s*private app");
+  }
+
+  @Test
+  void theLogOfAnAccountSaysWhoDidWhatToWhat() {
+    TestPortal portal = RunningAxle.get().portal(AuditTest.class);
+    String sales = "sales." + portal.id() + "@example.com";
+    Browser chief =
+        Joining.join(
+            RunningAxle.get(), portal, "chief." + portal.id() + "@example.com", "SUPER_ADMIN");
+    Joining.join(RunningAxle.get(), portal, sales, "SALES");
+    String users = "/app/settings/users";
+    Matcher role =
+        Pattern.compile("(/users/\\d+/role)\"[^~]*?Role of sal")
+            .matcher(chief.get(users).expect(200).text());
+    assertThat(role.find()).isTrue();
+    chief.submit(users, "/app/settings" + role.group(1), Map.of("role", "DEVELOPER")).expect(303);
+    assertThat(chief.get("/app/settings/audit-log").expect(200).text())
+        .contains(
+            sales + ", Sales",
+            sales + ", Developer instead of Sales",
+            "<td class=\"text-break\">chi</td>");
+    assertThat(
+            portal
+                .get("/account-info/v3/activity/security")
+                .json()
+                .get("results")
+                .findValuesAsString("type"))
+        .containsExactly("INVITATION_ACCEPTED", "INVITATION_ACCEPTED");
   }
 
   private static int entries(Browser.Shown log) {
