@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Developers → API keys: by which a developer's own programs speak of the account's public apps.
+ * Developers → Developer API keys: they stand for the public apps of the account, and open no
+ * records.
  */
 public final class DeveloperKeysPages {
 
