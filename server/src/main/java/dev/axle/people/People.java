@@ -225,24 +225,35 @@ public final class People implements Visitors {
   public Optional<Visitor> of(Secret session) {
     return jdbi.inTransaction(
         handle ->
+            SessionStore.use(handle, session, now())
+                .flatMap(found -> PeopleStore.member(handle, found.portal(), found.person()))
+                .map(this::visitor));
+  }
+
+  @Override
+  public Optional<Visitor> unseen(Secret session) {
+    return jdbi.withHandle(
+        handle ->
             SessionStore.find(handle, session, now())
                 .flatMap(found -> PeopleStore.member(handle, found.portal(), found.person()))
-                .map(
-                    member ->
-                        new Visitor(
-                            member.person(),
-                            member.user(),
-                            member.name(),
-                            member.email(),
-                            member.portal(),
-                            portals.read(member.portal()).name(),
-                            member.role().label(),
-                            member.role().rights(),
-                            member.role().scopes())));
+                .map(this::visitor));
   }
 
   @Override
   public Caller caller(Visitor visitor) {
     return portals.callerOf(visitor);
+  }
+
+  private Visitor visitor(Member member) {
+    return new Visitor(
+        member.person(),
+        member.user(),
+        member.name(),
+        member.email(),
+        member.portal(),
+        portals.read(member.portal()).name(),
+        member.role().label(),
+        member.role().rights(),
+        member.role().scopes());
   }
 }
