@@ -13,6 +13,8 @@ import dev.axle.reference.ReferencePages;
 import dev.axle.ui.Page;
 import dev.axle.ui.Pages;
 import dev.axle.ui.Shell;
+import dev.axle.usage.AdvicePages;
+import dev.axle.usage.UsagePages;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,6 +45,7 @@ final class WebSite {
                     .pages(),
                 apps.logos.pages(),
                 new OAuthPages(apps.authorizations, apps.installs).pages(),
+                usage.pages(),
                 new PeoplePages(people).pages(),
                 new AuditPages(auditLog).pages(),
                 new ReferencePages(reference).pages())
@@ -61,7 +64,10 @@ final class WebSite {
         pages,
         List.of(
             new Shell.Section("", List.of(HomePages.ENTRY)),
-            new Shell.Section("Apps", List.of(PrivateAppsPages.ENTRY, OAuthPages.ENTRY)),
+            new Shell.Section(
+                "Apps",
+                List.of(
+                    PrivateAppsPages.ENTRY, OAuthPages.ENTRY, UsagePages.ENTRY, AdvicePages.ENTRY)),
             new Shell.Section("Developers", List.of(ReferencePages.ENTRY)),
             new Shell.Section("Account", List.of(PeoplePages.ENTRY, AuditPages.ENTRY))),
         people);
