@@ -57,7 +57,7 @@ final class AppUsage {
     return Stream.of(
             new UsagePages(usage).pages(),
             new BudgetsPages(base.budgets, usage).pages(),
-            new AdvicePages(advice).pages())
+            new AdvicePages(advice, base.portals).pages())
         .flatMap(List::stream)
         .toList();
   }

@@ -1,7 +1,11 @@
 package dev.axle.usage;
 
 import dev.axle.edge.AppId;
+import dev.axle.edge.CallerKind;
 import dev.axle.edge.Method;
+import dev.axle.edge.PortalId;
+import dev.axle.portals.PortalApp;
+import dev.axle.portals.Portals;
 import dev.axle.ui.Page;
 import dev.axle.ui.Right;
 import dev.axle.ui.Shell;
@@ -11,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Settings → Advice: what apps could do better, with the calls that show it. */
 public final class AdvicePages {
@@ -20,8 +26,11 @@ public final class AdvicePages {
 
   private final AdviceBook advice;
 
-  public AdvicePages(AdviceBook advice) {
+  private final Portals portals;
+
+  public AdvicePages(AdviceBook advice, Portals portals) {
     this.advice = advice;
+    this.portals = portals;
   }
 
   public List<Page> pages() {
@@ -29,15 +38,28 @@ public final class AdvicePages {
   }
 
   private View list(Visit visit) {
+    PortalId portal = visit.visitor().portal();
     Map<AppId, List<Advice>> byApp = new LinkedHashMap<>();
-    for (Advice each : advice.of(visit.visitor().portal())) {
+    for (Advice each : advice.of(portal)) {
       byApp.computeIfAbsent(each.app(), unused -> new ArrayList<>()).add(each);
     }
     return View.page(
-        "usage/advice", "Advice", Map.of("apps", List.copyOf(byApp.values()), "kinds", kinds()));
+        "usage/advice",
+        "Advice",
+        Map.of(
+            "apps",
+            List.copyOf(byApp.values()),
+            "privateApps",
+            privateApps(portal),
+            "kinds",
+            List.of(AdviceKind.values())));
   }
 
-  private static List<AdviceKind> kinds() {
-    return List.of(AdviceKind.values());
+  /** Those that have a page of their own. */
+  private Set<AppId> privateApps(PortalId portal) {
+    return portals.apps(portal).stream()
+        .filter(app -> app.kind() == CallerKind.PRIVATE_APP)
+        .map(PortalApp::id)
+        .collect(Collectors.toSet());
   }
 }

@@ -134,8 +134,7 @@ public final class Usage {
 
   /** What people call an app, also one that is gone. */
   static String name(AppId app, Map<AppId, String> names) {
-    String unknown = app.value() == 0 ? "People on pages" : "App " + app + ", deleted";
-    return names.getOrDefault(app, unknown);
+    return names.getOrDefault(app, "App " + app + ", deleted");
   }
 
   /** The last days, today last; also those without a call. */

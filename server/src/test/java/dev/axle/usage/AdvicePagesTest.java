@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axle.testing.Browser;
 import dev.axle.testing.RunningAxle;
+import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 
 /** The page that says what apps could do better. */
@@ -28,5 +29,24 @@ class AdvicePagesTest {
         .containsPattern(
             "POST " + CONTACTS + "</td>\\s*<td><code[^>]*>crm.objects.create</code></td>");
     assertThat(page).doesNotContain("Importer <1>");
+  }
+
+  @Test
+  void scopesThatAreNotUsedLeadToThePageOfTheApp() throws Exception {
+    PageApp app = PageApp.named(AXLE, "Asks for much");
+    try (Connection database = AXLE.database();
+        var used =
+            database.prepareStatement(
+                """
+                insert into scope_use
+                values (?, ?, 'oauth', now() - interval '2 days', now() - interval '2 days')
+                """)) {
+      used.setLong(1, AXLE.axle().portals().all().getFirst().value());
+      used.setLong(2, app.id().value());
+      used.executeUpdate();
+    }
+    app.calls().get(CONTACTS).expect(200);
+    assertThat(Browser.ofAdmin(AXLE).get("/app/settings/advice").expect(200).text())
+        .contains("Take away scopes", "/app/settings/private-apps/" + app.id());
   }
 }

@@ -86,7 +86,7 @@ class BudgetsTest {
     JsonNode acts =
         portal.get("/account-info/v3/activity/audit-logs").expect(200).json().at("/results");
     assertThat(acts.findValuesAsString("category")).containsExactly("BUDGET", "BUDGET");
-    assertThat(acts.findValuesAsString("action")).containsExactly("DELETE", "UPDATE");
+    assertThat(acts.findValuesAsString("action")).containsExactly("UPDATE", "DELETE");
     assertThat(acts.findValuesAsString("targetObjectId"))
         .containsOnly(Apps.named(AXLE, portal, Apps.FIRST).toString());
   }
