@@ -3,13 +3,17 @@ package dev.axle;
 import dev.axle.edge.CallListener;
 import dev.axle.edge.Operation;
 import dev.axle.portals.AppActivity;
+import dev.axle.ui.Page;
 import dev.axle.usage.AdviceApi;
 import dev.axle.usage.AdviceBook;
+import dev.axle.usage.AdvicePages;
 import dev.axle.usage.BudgetsApi;
+import dev.axle.usage.BudgetsPages;
 import dev.axle.usage.RecordedActivity;
 import dev.axle.usage.Traffic;
 import dev.axle.usage.Usage;
 import dev.axle.usage.UsageApi;
+import dev.axle.usage.UsagePages;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,6 +51,15 @@ final class AppUsage {
 
   CallListener listener() {
     return traffic;
+  }
+
+  List<Page> pages() {
+    return Stream.of(
+            new UsagePages(usage).pages(),
+            new BudgetsPages(base.budgets, usage).pages(),
+            new AdvicePages(advice, base.portals).pages())
+        .flatMap(List::stream)
+        .toList();
   }
 
   List<Operation> operations() {

@@ -18,6 +18,8 @@ import dev.axle.reference.ReferencePages;
 import dev.axle.ui.Page;
 import dev.axle.ui.Pages;
 import dev.axle.ui.Shell;
+import dev.axle.usage.AdvicePages;
+import dev.axle.usage.UsagePages;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,7 @@ final class WebSite {
                 new ConnectedAppsPages(apps.installs, apps.publicApps).pages(),
                 new PublicAppsPages(apps.publicApps, base.portals, guide).pages(),
                 new DeveloperKeysPages(apps.developerKeys, base.portals).pages(),
+                usage.pages(),
                 new PeoplePages(people).pages(),
                 new AuditPages(auditLog, portal -> names(base, portal)).pages(),
                 new ReferencePages(reference).pages())
@@ -76,7 +79,13 @@ final class WebSite {
         pages,
         List.of(
             new Shell.Section("", List.of(HomePages.ENTRY)),
-            new Shell.Section("Apps", List.of(PrivateAppsPages.ENTRY, ConnectedAppsPages.ENTRY)),
+            new Shell.Section(
+                "Apps",
+                List.of(
+                    PrivateAppsPages.ENTRY,
+                    ConnectedAppsPages.ENTRY,
+                    UsagePages.ENTRY,
+                    AdvicePages.ENTRY)),
             new Shell.Section(
                 "Developers",
                 List.of(PublicAppsPages.ENTRY, DeveloperKeysPages.ENTRY, ReferencePages.ENTRY)),

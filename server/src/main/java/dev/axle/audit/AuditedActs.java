@@ -59,6 +59,8 @@ final class AuditedActs {
           act("oauth.uninstall", "APP_INSTALL", "DELETE", "APP_UNINSTALLED", ""),
           act("axle.tax-rates.create", "TAX_RATE", "CREATE", "", ""),
           act("axle.tax-rates.update", "TAX_RATE", "UPDATE", "", "taxRateGroupId"),
+          act("axle.budgets.set", "BUDGET", "UPDATE", "", "appId"),
+          act("axle.budgets.delete", "BUDGET", "DELETE", "", "appId"),
           act("axle.teams.create", "TEAM", "CREATE", "TEAM_ADDED", ""),
           act("axle.teams.update", "TEAM", "UPDATE", "", "teamId"),
           act("axle.teams.delete", "TEAM", "DELETE", "TEAM_DELETED", "teamId"));
@@ -78,6 +80,8 @@ final class AuditedActs {
           act("developer-keys.end", "DEVELOPER_KEY", "DELETE", "DEVELOPER_KEY_DELETED", "key"),
           act("oauth.authorize.connect", "APP_INSTALL", "CREATE", "APP_INSTALLED", ""),
           act("connected-apps.remove", "APP_INSTALL", "DELETE", "APP_UNINSTALLED", "app"),
+          act("budgets.set", "BUDGET", "UPDATE", "", "app"),
+          act("budgets.remove", "BUDGET", "DELETE", "", "app"),
           act("users.invite", "USER", "INVITE", "ADD_USER", ""),
           act("users.withdraw", "USER", "WITHDRAW", "", ""),
           act("users.role", "USER", "UPDATE", "", ""),

@@ -240,6 +240,16 @@ public final class People implements Visitors {
   public Optional<Visitor> of(Secret session) {
     return jdbi.inTransaction(
         handle ->
+            SessionStore.use(handle, session, now())
+                .flatMap(
+                    found ->
+                        visitor(found.portal(), PeopleStore.memberships(handle, found.person()))));
+  }
+
+  @Override
+  public Optional<Visitor> unseen(Secret session) {
+    return jdbi.withHandle(
+        handle ->
             SessionStore.find(handle, session, now())
                 .flatMap(
                     found ->

@@ -43,23 +43,9 @@ final class SessionStore {
         .execute();
   }
 
-  static Optional<Session> find(Handle handle, Secret secret, Instant now) {
-    Optional<Seen> found =
-        handle
-            .createQuery(
-                """
-                select person_id, portal_id, seen_at from page_session
-                where hash = :hash and seen_at >= :unused and created_at >= :longest
-                """)
-            .bind("hash", secret.hash())
-            .bind("unused", now.minus(UNUSED).atOffset(ZoneOffset.UTC))
-            .bind("longest", now.minus(LONGEST).atOffset(ZoneOffset.UTC))
-            .map(
-                (row, context) ->
-                    new Seen(
-                        new Session(row.getLong(1), new PortalId(row.getLong(2))),
-                        row.getObject(3, OffsetDateTime.class).toInstant()))
-            .findOne();
+  /** A session that goes on, which is used now. */
+  static Optional<Session> use(Handle handle, Secret secret, Instant now) {
+    Optional<Seen> found = seen(handle, secret, now);
     if (found.filter(seen -> seen.at().isBefore(now.minus(PRECISION))).isPresent()) {
       handle
           .createUpdate("update page_session set seen_at = :now where hash = :hash")
@@ -68,6 +54,29 @@ final class SessionStore {
           .execute();
     }
     return found.map(Seen::session);
+  }
+
+  /** A session that goes on, and is not used by this. */
+  static Optional<Session> find(Handle handle, Secret secret, Instant now) {
+    return seen(handle, secret, now).map(Seen::session);
+  }
+
+  private static Optional<Seen> seen(Handle handle, Secret secret, Instant now) {
+    return handle
+        .createQuery(
+            """
+            select person_id, portal_id, seen_at from page_session
+            where hash = :hash and seen_at >= :unused and created_at >= :longest
+            """)
+        .bind("hash", secret.hash())
+        .bind("unused", now.minus(UNUSED).atOffset(ZoneOffset.UTC))
+        .bind("longest", now.minus(LONGEST).atOffset(ZoneOffset.UTC))
+        .map(
+            (row, context) ->
+                new Seen(
+                    new Session(row.getLong(1), new PortalId(row.getLong(2))),
+                    row.getObject(3, OffsetDateTime.class).toInstant()))
+        .findOne();
   }
 
   private record Seen(Session session, Instant at) {}

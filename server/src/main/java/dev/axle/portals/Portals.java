@@ -118,7 +118,12 @@ public final class Portals implements Authentication {
 
   /** What each private app of a portal may call; nothing when limits are switched off. */
   public Optional<Allowance> allowance(PortalId portal) {
-    return limits.allowance(subscription(portal), CallerKind.PRIVATE_APP);
+    return allowance(portal, CallerKind.PRIVATE_APP);
+  }
+
+  /** What each app of a kind may call in a portal; nothing when limits are switched off. */
+  public Optional<Allowance> allowance(PortalId portal, CallerKind kind) {
+    return limits.allowance(subscription(portal), kind);
   }
 
   /** The calls of a day that a portal has subscribed to, however strictly they are held. */

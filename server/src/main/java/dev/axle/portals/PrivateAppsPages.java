@@ -96,6 +96,7 @@ public final class PrivateAppsPages {
   }
 
   private View create(Visit visit) {
+    visit.announce("", visit.field("name"));
     try {
       PrivateApps.Opened opened = apps.create(caller(visit), wish(visit));
       return app(opened.entry(), opened.token().value(), "");
@@ -135,7 +136,15 @@ public final class PrivateAppsPages {
         : View.refused("portals/private-app", app.name(), model);
   }
 
+  /** The app that is about to be changed, as the audit log names it. */
+  private PrivateApp changed(Visit visit) {
+    PrivateApp app = apps.read(visit.visitor().portal(), visit.path("app")).app();
+    visit.announce(app.id().toString(), app.name());
+    return app;
+  }
+
   private View update(Visit visit) {
+    changed(visit);
     try {
       apps.update(caller(visit), visit.path("app"), wish(visit));
       return View.goTo(PATH + "/" + visit.path("app"));
@@ -145,7 +154,7 @@ public final class PrivateAppsPages {
   }
 
   private View dropUnused(Visit visit) {
-    PrivateApp app = apps.read(visit.visitor().portal(), visit.path("app")).app();
+    PrivateApp app = changed(visit);
     Set<String> kept = new TreeSet<>(app.scopes());
     activity
         .unused(app.portal(), app.id(), app.scopes())
@@ -155,6 +164,7 @@ public final class PrivateAppsPages {
   }
 
   private View rotate(Visit visit) {
+    changed(visit);
     try {
       int overlap = visit.field("overlap").equals("7") ? 7 : 0;
       PrivateApps.Opened opened = apps.rotate(caller(visit), visit.path("app"), overlap);
@@ -165,6 +175,7 @@ public final class PrivateAppsPages {
   }
 
   private View delete(Visit visit) {
+    changed(visit);
     apps.delete(caller(visit), visit.path("app"));
     return View.goTo(PATH);
   }

@@ -9,10 +9,24 @@ import java.util.Optional;
  * One line of the list of pages: what answers GET or POST of some paths.
  *
  * @param right that the visitor needs; without one the page is for anybody
+ * @param asked by whom
  */
 public record Page(
-    String name, Method method, List<String> paths, Optional<Right> right, PageHandler handler)
+    String name,
+    Method method,
+    List<String> paths,
+    Optional<Right> right,
+    Asked asked,
+    PageHandler handler)
     implements Route {
+
+  /** Who asks for a page. */
+  public enum Asked {
+    /** Somebody who wants to see it, or sends a form. */
+    BY_PEOPLE,
+    /** The browser, again and again while a page is open: nobody need be there. */
+    BY_THE_BROWSER
+  }
 
   public Page {
     paths = List.copyOf(paths);
@@ -20,12 +34,12 @@ public record Page(
 
   /** The same page with another handler. */
   public Page answeredBy(PageHandler other) {
-    return new Page(name, method, paths, right, other);
+    return new Page(name, method, paths, right, asked, other);
   }
 
   /** A page that anybody may see. */
   public static Page open(String name, Method method, String path, PageHandler handler) {
-    return new Page(name, method, List.of(path), Optional.empty(), handler);
+    return new Page(name, method, List.of(path), Optional.empty(), Asked.BY_PEOPLE, handler);
   }
 
   /** A page for those who are signed in and have a right. */
@@ -36,6 +50,12 @@ public record Page(
   /** The same, at several paths. */
   public static Page of(
       String name, Method method, List<String> paths, Right right, PageHandler handler) {
-    return new Page(name, method, paths, Optional.of(right), handler);
+    return new Page(name, method, paths, Optional.of(right), Asked.BY_PEOPLE, handler);
+  }
+
+  /** A part of a page that the browser asks for every few seconds. It keeps no session alive. */
+  public static Page refreshing(String name, String path, Right right, PageHandler handler) {
+    return new Page(
+        name, Method.GET, List.of(path), Optional.of(right), Asked.BY_THE_BROWSER, handler);
   }
 }

@@ -85,8 +85,8 @@ public final class Pages implements Site {
 
   private Answer visited(Request request, Routes.Found<Page> found) {
     Optional<Secret> known = Cookies.read(request);
-    Optional<Visitor> visitor = known.flatMap(visitors::of);
     Page page = found.route();
+    Optional<Visitor> visitor = known.flatMap(secret -> visitor(page, secret));
     try {
       Form form = Form.NONE;
       if (page.method() != Method.GET) {
@@ -163,6 +163,13 @@ public final class Pages implements Site {
         : Optional.empty();
   }
 
+  private Optional<Visitor> visitor(Page page, Secret session) {
+    return switch (page.asked()) {
+      case BY_PEOPLE -> visitors.of(session);
+      case BY_THE_BROWSER -> visitors.unseen(session);
+    };
+  }
+
   private static boolean isForeign(Request request) {
     Optional<String> site = request.header("Sec-Fetch-Site");
     if (site.isPresent()) {
@@ -182,7 +189,11 @@ public final class Pages implements Site {
         .encodeToString(new Secret("form:" + session.value()).hash());
   }
 
+  /** A script that refreshes a part of a page has the whole page loaded anew, which leads there. */
   private static Answer signIn(Request request, Page page) {
+    if (request.header("HX-Request").isPresent()) {
+      return new Answer(204, null, Map.of("HX-Refresh", "true"));
+    }
     String next =
         page.method() == Method.GET
             ? request.path() + request.rawQuery().map(query -> "?" + query).orElse("")

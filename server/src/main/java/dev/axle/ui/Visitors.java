@@ -10,6 +10,9 @@ public interface Visitors {
   /** Nobody if the session has ended, or never was. */
   Optional<Visitor> of(Secret session);
 
+  /** The same, without a use of the session. */
+  Optional<Visitor> unseen(Secret session);
+
   /** The visitor as a caller of operations. */
   Caller caller(Visitor visitor);
 }

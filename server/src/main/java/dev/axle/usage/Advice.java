@@ -3,6 +3,7 @@ package dev.axle.usage;
 import dev.axle.edge.AppId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an app could do better, and what shows it.
@@ -34,8 +35,13 @@ public record Advice(
     sample = List.copyOf(sample);
   }
 
-  /** One call. */
-  public record Sample(String time, String method, String path, int status) {
+  /**
+   * One call.
+   *
+   * @param operation its name; null in advice that was kept before names were
+   */
+  public record Sample(
+      String time, @Nullable String operation, String method, String path, int status) {
 
     static List<Sample> of(List<Seen> calls) {
       return calls.stream()
@@ -44,6 +50,7 @@ public record Advice(
               call ->
                   new Sample(
                       call.at().toString(),
+                      call.operation().name(),
                       call.operation().method().name(),
                       call.path(),
                       call.status()))

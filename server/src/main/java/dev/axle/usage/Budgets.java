@@ -13,8 +13,12 @@ import dev.axle.portals.PortalApp;
 import dev.axle.portals.Portals;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a portal's day is kept for single apps. An app may use its part and whatever is kept for
@@ -28,17 +32,17 @@ public final class Budgets implements Reservations {
    */
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
-  private final BudgetStore store;
+  private final Database database;
   private final UsageStore usage;
   private final Portals portals;
   private final LoadingCache<PortalId, List<Reservation>> known;
 
   public Budgets(Database database, Portals portals) {
-    this.store = new BudgetStore(database);
+    this.database = database;
     this.usage = new UsageStore(database);
     this.portals = portals;
     this.known =
-        Caffeine.newBuilder().maximumSize(10_000).refreshAfterWrite(REMEMBERED).build(store::of);
+        Caffeine.newBuilder().maximumSize(10_000).refreshAfterWrite(REMEMBERED).build(this::list);
   }
 
   @Override
@@ -53,14 +57,46 @@ public final class Budgets implements Reservations {
 
   /** The budgets as they are kept. */
   public List<Reservation> list(PortalId portal) {
-    return store.of(portal);
+    return database.read(connection -> BudgetStore.of(connection, portal));
+  }
+
+  /** The private apps with their budgets, and apps that are gone and whose budgets are not. */
+  List<AppBudget> ofApps(PortalId portal, Usage.Today today) {
+    Map<AppId, Integer> percents =
+        list(portal).stream().collect(Collectors.toMap(Reservation::app, Reservation::percent));
+    Map<AppId, String> names =
+        portals.apps(portal).stream()
+            .filter(app -> app.kind() == CallerKind.PRIVATE_APP)
+            .collect(Collectors.toMap(PortalApp::id, PortalApp::name));
+    Map<AppId, Long> used = calls(portal, today.begun());
+    return Stream.concat(names.keySet().stream(), percents.keySet().stream())
+        .distinct()
+        .map(
+            app -> {
+              Optional<Integer> percent = Optional.ofNullable(percents.get(app));
+              return new AppBudget(
+                  app,
+                  Usage.name(app, names),
+                  percent,
+                  percent.flatMap(
+                      each ->
+                          today
+                              .allowance()
+                              .map(allowed -> new Reservation(app, each).calls(allowed))),
+                  used.getOrDefault(app, 0L));
+            })
+        .sorted(
+            Comparator.comparing((AppBudget budget) -> -budget.percent().orElse(0))
+                .thenComparing(AppBudget::name)
+                .thenComparing(budget -> budget.app().value()))
+        .toList();
   }
 
   /**
    * @throws Problem 404 if the app has none
    */
   public Reservation read(PortalId portal, AppId app) {
-    return store.of(portal).stream()
+    return list(portal).stream()
         .filter(budget -> budget.app().equals(app))
         .findFirst()
         .orElseThrow(() -> none(app));
@@ -85,9 +121,22 @@ public final class Budgets implements Reservations {
     if (budget.percent() < 1 || budget.percent() > 100) {
       throw Problem.invalid("percent must be from 1 to 100, not " + budget.percent() + ".");
     }
-    if (!store.put(portal, budget, now)) {
-      throw Problem.invalid("The budgets of a portal can't be more than 100 percent together.");
-    }
+    database.transaction(
+        connection -> {
+          BudgetStore.lock(connection, portal);
+          int others =
+              BudgetStore.of(connection, portal).stream()
+                  .filter(each -> !each.app().equals(budget.app()))
+                  .mapToInt(Reservation::percent)
+                  .sum();
+          if (others + budget.percent() > 100) {
+            throw Problem.invalid(
+                "The budgets of a portal can't be more than 100 percent together; %d are left for this app."
+                    .formatted(100 - others));
+          }
+          BudgetStore.put(connection, portal, budget, now);
+          return budget;
+        });
     known.invalidate(portal);
   }
 
@@ -95,9 +144,13 @@ public final class Budgets implements Reservations {
    * @throws Problem 404 if the app has none
    */
   public void remove(PortalId portal, AppId app) {
-    if (!store.delete(portal, app)) {
-      throw none(app);
-    }
+    database.transaction(
+        connection -> {
+          if (!BudgetStore.delete(connection, portal, app)) {
+            throw none(app);
+          }
+          return app;
+        });
     known.invalidate(portal);
   }
 

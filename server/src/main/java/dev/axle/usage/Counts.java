@@ -51,6 +51,25 @@ public record Counts(
         && call.status() != FORBIDDEN;
   }
 
+  /** 429s, which are among the 4xx too. */
+  public long throttled() {
+    return burst + daily + secondly;
+  }
+
+  /** Those that were answered with 4xx or 5xx, but no 429. */
+  public long errors() {
+    return errors4xx + errors5xx - throttled();
+  }
+
+  public long succeeded() {
+    return calls - errors4xx - errors5xx;
+  }
+
+  /** To a tenth of a millisecond. */
+  public double averageMillis() {
+    return calls == 0 ? 0 : Math.round(10.0 * millis / calls) / 10.0;
+  }
+
   Counts plus(Counts more) {
     return new Counts(
         calls + more.calls,

@@ -28,6 +28,7 @@ public final class Traffic implements CallListener {
 
   private final UsageStore store;
   private final AdviceBook advice;
+  private final LastMinute lastMinute = new LastMinute();
   private final ConcurrentHashMap<UsageKey, Counts> sums = new ConcurrentHashMap<>();
 
   public Traffic(Database database, AdviceBook advice) {
@@ -38,6 +39,7 @@ public final class Traffic implements CallListener {
   @Override
   public void answered(AnsweredCall call) {
     advice.hear(call);
+    lastMinute.add(call);
     UsageKey key =
         new UsageKey(
             call.caller().portal(),
@@ -47,6 +49,10 @@ public final class Traffic implements CallListener {
     if (sums.mappingCount() < MOST_SUMS || sums.containsKey(key)) {
       sums.merge(key, Counts.of(call), Counts::plus);
     }
+  }
+
+  LastMinute lastMinute() {
+    return lastMinute;
   }
 
   /** Keeps the sums every two seconds, and once more when closed. */

@@ -3,8 +3,10 @@ package dev.axle.usage;
 import dev.axle.database.Database;
 import dev.axle.edge.Allowance;
 import dev.axle.edge.AppId;
+import dev.axle.edge.CallerKind;
 import dev.axle.edge.PortalId;
 import dev.axle.portals.CallsOfToday;
+import dev.axle.portals.PortalApp;
 import dev.axle.portals.Portals;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How much the apps of a portal called, kept for 30 days. */
 public final class Usage {
 
   private static final Duration KEPT = Duration.ofDays(30);
   private static final int TOP = 10;
+  private static final int HOURS = 24;
 
   /** A rate over less time than this says nothing. */
   private static final Duration LEAST_RECENT = Duration.ofMinutes(1);
@@ -69,17 +73,80 @@ public final class Usage {
   /** The calls of a day in the portal's time zone. */
   public record Day(LocalDate date, Counts counts) {}
 
+  /** The calls of an hour. */
+  record Hour(Instant begun, Counts counts) {}
+
+  /** The last 24 hours, the present one last; also those without a call. */
+  List<Hour> hours(PortalId portal, Optional<AppId> app) {
+    ZoneId zone = timeZone(portal);
+    Instant now = time(portal);
+    List<Instant> hours =
+        IntStream.rangeClosed(1 - HOURS, 0)
+            .mapToObj(hour -> hour(now.plus(hour, ChronoUnit.HOURS), zone))
+            .toList();
+    Map<String, Counts> counts =
+        of(portal, Grouping.HOUR, new Span(hours.getFirst(), now.plusMillis(1)), app).stream()
+            .collect(Collectors.toUnmodifiableMap(Row::key, Row::counts));
+    return hours.stream()
+        .map(hour -> new Hour(hour, counts.getOrDefault(hour.toString(), Counts.NONE)))
+        .toList();
+  }
+
+  private static Instant hour(Instant time, ZoneId zone) {
+    return time.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant();
+  }
+
+  /** The last days as a stretch of time, today with them. */
+  Span lastDays(PortalId portal, int many) {
+    ZoneId zone = timeZone(portal);
+    LocalDate today = LocalDate.ofInstant(time(portal), zone);
+    return new Span(start(today.minusDays(many - 1L), zone), start(today.plusDays(1), zone));
+  }
+
+  /** What time it is in the portal. */
+  Instant time(PortalId portal) {
+    return portals.clock(portal).now();
+  }
+
+  ZoneId timeZone(PortalId portal) {
+    return portals.timeZone(portal);
+  }
+
+  /** What the apps of a portal call now, the busiest first. */
+  List<Pace> now(PortalId portal) {
+    Map<AppId, String> names = names(portal);
+    Map<AppId, CallerKind> kinds =
+        portals.apps(portal).stream().collect(Collectors.toMap(PortalApp::id, PortalApp::kind));
+    return traffic.lastMinute().of(portal, time(portal)).stream()
+        .map(
+            busy ->
+                new Pace(
+                    busy.app(),
+                    name(busy.app(), names),
+                    busy.tenSeconds().calls(),
+                    Optional.ofNullable(kinds.get(busy.app()))
+                        .flatMap(kind -> portals.allowance(portal, kind))
+                        .map(Allowance::burst),
+                    busy.minute().calls(),
+                    busy.minute().throttled()))
+        .toList();
+  }
+
+  /** What people call an app, also one that is gone. */
+  static String name(AppId app, Map<AppId, String> names) {
+    return names.getOrDefault(app, "App " + app + ", deleted");
+  }
+
   /** The last days, today last; also those without a call. */
   public List<Day> days(PortalId portal, int many, Optional<AppId> app) {
-    ZoneId zone = portals.timeZone(portal);
-    LocalDate today = LocalDate.ofInstant(portals.clock(portal).now(), zone);
-    LocalDate first = today.minusDays(many - 1L);
-    Span span = new Span(start(first, zone), start(today.plusDays(1), zone));
+    ZoneId zone = timeZone(portal);
+    Span span = lastDays(portal, many);
+    LocalDate first = LocalDate.ofInstant(span.from(), zone);
     Map<String, Counts> counts =
         of(portal, Grouping.DAY, span, app).stream()
             .collect(Collectors.toUnmodifiableMap(Row::key, Row::counts));
     return first
-        .datesUntil(today.plusDays(1))
+        .datesUntil(first.plusDays(many))
         .map(date -> new Day(date, counts.getOrDefault(date.toString(), Counts.NONE)))
         .toList();
   }
@@ -104,6 +171,7 @@ public final class Usage {
    *
    * @param allowance the calls that it may make; nothing when limits are switched off
    * @param used those that count against it
+   * @param begun when this day began
    * @param resetsAt when the next day begins
    * @param perMinute the calls of a minute, since the beginning of the hour before this one
    * @param endsAt when the allowance is used up if it goes on like this, if that is today
@@ -112,6 +180,7 @@ public final class Usage {
   public record Today(
       Optional<Long> allowance,
       long used,
+      Instant begun,
       Instant resetsAt,
       double perMinute,
       Optional<Instant> endsAt,
@@ -139,6 +208,7 @@ public final class Usage {
     return new Today(
         allowance,
         used,
+        begun,
         resetsAt,
         perMinute,
         allowance.flatMap(allowed -> end(allowed - used, perMinute, now, resetsAt)),
@@ -151,8 +221,7 @@ public final class Usage {
   }
 
   private double recentRate(PortalId portal, Instant begun, Instant now, ZoneId zone) {
-    Instant hourBefore =
-        now.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant().minus(Duration.ofHours(1));
+    Instant hourBefore = hour(now, zone).minus(Duration.ofHours(1));
     Instant from = hourBefore.isBefore(begun) ? begun : hourBefore;
     List<Row> recent =
         store.read(portal, Grouping.APP, new Span(from, now.plusMillis(1)), Optional.empty(), zone);

@@ -116,7 +116,7 @@ public final class UsageApi {
             "TEN_SECONDLY_ROLLING", counts.burst(),
             "SECONDLY", counts.secondly(),
             "DAILY", counts.daily()),
-        Math.round(10.0 * counts.millis() / counts.calls()) / 10.0);
+        counts.averageMillis());
   }
 
   private static Usage.Grouping grouping(String text) {

@@ -36,6 +36,12 @@
       group.open ||= words && hasFound;
     }
   });
+  // What refreshes itself rests while nobody can see it.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (document.hidden && event.target.closest("[data-live]")) {
+      event.preventDefault();
+    }
+  });
   document.addEventListener("submit", (event) => {
     const question = event.target.dataset.confirm;
     if (question && !window.confirm(question)) {

@@ -1,7 +1,9 @@
 "use strict";
 // <figure class="chart" data-chart="bar|line" data-stacked> with a table: the first column says
-// what the rows are, each further one is a series. The table stays for those who read it.
+// what the rows are, each further one is a series, with the color that its head names by
+// data-color. The table stays for those who read it.
 (() => {
+  const palette = ["#c2410c", "#0ea5a3", "#7c6ff0", "#d99e0b", "#64748b"];
   const charts = new Map();
   const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const number = (cell) => Number(cell.dataset.value ?? cell.textContent.replace(/[^\d.-]/g, ""));
@@ -14,7 +16,7 @@
     const line = color("--tblr-border-color");
     return {
       animation: false,
-      color: ["#c2410c", "#0ea5a3", "#7c6ff0", "#d99e0b", "#64748b"],
+      color: heads.map((head, series) => palette[head.dataset.color ?? series % palette.length]),
       grid: { left: 8, right: 8, top: heads.length > 1 ? 32 : 8, bottom: 8, containLabel: true },
       legend: { show: heads.length > 1, top: 0, left: 0, textStyle: { color: text } },
       tooltip: { trigger: "axis", renderMode: "richText", confine: true },
@@ -37,14 +39,14 @@
     };
   };
 
-  const draw = () => {
+  const draw = (root) => {
     for (const [figure, chart] of charts) {
       if (!figure.isConnected) {
         chart.dispose();
         charts.delete(figure);
       }
     }
-    for (const figure of document.querySelectorAll("figure.chart")) {
+    for (const figure of root.querySelectorAll("figure.chart")) {
       const canvas = figure.querySelector("[data-canvas]");
       if (!charts.has(figure)) {
         charts.set(figure, echarts.init(canvas, null, { renderer: "canvas" }));
@@ -53,8 +55,8 @@
     }
   };
 
-  document.addEventListener("DOMContentLoaded", draw);
-  document.addEventListener("htmx:load", draw);
+  document.addEventListener("DOMContentLoaded", () => draw(document));
+  document.addEventListener("htmx:load", (event) => draw(event.target));
   window.addEventListener("resize", () => charts.forEach((chart) => chart.resize()));
-  new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+  new MutationObserver(() => draw(document)).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
 })();

@@ -62,6 +62,9 @@ class PrivateAppsPagesTest {
     admin.submit(app, app + "/delete", Map.of()).expect(303);
     assertThat(status(first(TOKEN, rotated))).isEqualTo(401);
     admin.get(app).expect(404);
+    assertThat(admin.get("/app/settings/audit-log").expect(200).text())
+        .containsPattern(
+            "DELETE</span> private app</td>\\s*<td[^>]*>[0-9]+\\s*<div[^>]*>Renamed</div>");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.axle.testing.RunningAxle;
 import dev.axle.testing.TestPortal;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Parts of a day that are kept for single apps. */
 class BudgetsTest {
@@ -71,6 +72,23 @@ class BudgetsTest {
     portal.put(path(portal, "Sync"), "{\"percent\": 61}").expect(400);
     portal.put(path(portal, "Sync"), "{\"percent\": 0}").expect(400);
     portal.put(path(portal, "Sync"), "{\"percent\": 50}").expect(200);
+  }
+
+  @Test
+  void whatIsSetAndDeletedIsInTheAuditLogAndWhatIsRefusedIsNot() {
+    TestPortal portal = portal();
+    String path = path(portal, Apps.FIRST);
+    portal.put(path, "{\"percent\": 101}").expect(400);
+    portal.put(path, "{\"percent\": 20}").expect(200);
+    portal.forUser("Sync", 1).put(path(portal, "Sync"), "{\"percent\": 81}").expect(400);
+    portal.delete(path(portal, "Sync")).expect(404);
+    portal.delete(path).expect(204);
+    JsonNode acts =
+        portal.get("/account-info/v3/activity/audit-logs").expect(200).json().at("/results");
+    assertThat(acts.findValuesAsString("category")).containsExactly("BUDGET", "BUDGET");
+    assertThat(acts.findValuesAsString("action")).containsExactly("UPDATE", "DELETE");
+    assertThat(acts.findValuesAsString("targetObjectId"))
+        .containsOnly(Apps.named(AXLE, portal, Apps.FIRST).toString());
   }
 
   @Test
