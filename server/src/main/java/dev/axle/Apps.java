@@ -28,7 +28,7 @@ final class Apps {
   final Authorizations authorizations;
   final DeveloperKeys developerKeys;
   private final Foundation base;
-  private final Vault vault;
+  final Vault vault;
   final Installs installs;
   final PrivateApps privateApps;
   final Logos logos;

@@ -79,7 +79,8 @@ public final class Axle implements AutoCloseable {
     Foundation base = new Foundation(settings, clock, parts);
     Apps apps = new Apps(base);
     Crm crm = new Crm(base);
-    Following following = new Following(base, crm);
+    Hooks hooks = new Hooks(base, apps);
+    Following following = new Following(base, crm, hooks.queue());
     Transfers transfers = new Transfers(base, crm, following);
     AppUsage usage = new AppUsage(base, crm);
     parts.push(base.jobs);
@@ -104,6 +105,7 @@ public final class Axle implements AutoCloseable {
                 usage.operations(),
                 new AccountApi(base.portals, base.callsOfToday, crm.currencies).operations(),
                 apps.operations(crm.users::email),
+                hooks.operations(),
                 new CurrenciesApi(crm.currencies).operations(),
                 new TaxRatesApi(new TaxRates(base.database)).operations(),
                 new AuditApi(auditLog, entrance::signIns).operations(),
@@ -134,6 +136,7 @@ public final class Axle implements AutoCloseable {
     parts.push(http);
     following.resume();
     transfers.resume();
+    hooks.resume();
     base.jobs.start();
     return new Axle(http, base.portals, usage, operations, site, entrance.setUp, opened, parts);
   }

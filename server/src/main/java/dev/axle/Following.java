@@ -23,6 +23,7 @@ import dev.axle.crm.search.RunningSearch;
 import dev.axle.crm.search.SearchApi;
 import dev.axle.database.Database;
 import dev.axle.edge.Operation;
+import dev.axle.journal.Consumer;
 import dev.axle.journal.Consumers;
 import dev.axle.portals.Entitlements;
 import dev.axle.portals.Portals;
@@ -41,7 +42,10 @@ final class Following {
   private final Memberships memberships;
   private final Conversions conversions;
 
-  Following(Foundation base, Crm crm) {
+  /**
+   * @param hooks queues what apps want to be told
+   */
+  Following(Foundation base, Crm crm, Consumer hooks) {
     this.crm = crm;
     Database database = base.database;
     Portals portals = base.portals;
@@ -91,6 +95,7 @@ final class Following {
             database,
             base.journal,
             List.of(
+                hooks,
                 new RollupConsumer(database, crm.types, crm.properties, derivations::wake),
                 new DynamicLists(
                     database, crm.types, base.journal, followed, fills, portals::clock)));

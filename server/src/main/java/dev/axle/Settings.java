@@ -52,6 +52,7 @@ public record Settings(
     Optional<RedisAddress> redis,
     Optional<Bucket> bucket,
     Reach reach,
+    Reach webhookReach,
     Duration searchLag,
     Optional<OpenSearchAddress> openSearch,
     OAuthSettings oauth,
@@ -109,9 +110,8 @@ public record Settings(
             choice(values, "AXLE_LIMITS", names(LimitPolicy.values())).toUpperCase(Locale.ROOT)),
         redis(values),
         bucket(values),
-        choice(values, "AXLE_FETCH_ALLOW_PRIVATE", List.of("true", "false")).equals("true")
-            ? Reach.ANYWHERE
-            : Reach.PUBLIC,
+        reach(values, "AXLE_FETCH_ALLOW_PRIVATE"),
+        reach(values, "AXLE_WEBHOOK_ALLOW_PRIVATE"),
         duration(values, "AXLE_SEARCH_LAG"),
         openSearch(values),
         OAuthSettings.read(values),
@@ -125,6 +125,12 @@ public record Settings(
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  private static Reach reach(Map<String, String> values, String name) throws Unusable {
+    return choice(values, name, List.of("true", "false")).equals("true")
+        ? Reach.ANYWHERE
+        : Reach.PUBLIC;
   }
 
   private static Map<String, String> defaults() {

@@ -41,6 +41,8 @@ class ArchitectureTest {
         .definedBy("dev.axle.taxrates..")
         .layer("oauth")
         .definedBy("dev.axle.oauth..")
+        .layer("webhooks")
+        .definedBy("dev.axle.webhooks..")
         .layer("audit")
         .definedBy("dev.axle.audit..")
         .layer("files")
@@ -75,6 +77,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("reference")
         .mayOnlyBeAccessedByLayers("main")
+        .whereLayer("webhooks")
+        .mayOnlyBeAccessedByLayers("main")
         .whereLayer("audit")
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("people")
@@ -84,11 +88,11 @@ class ArchitectureTest {
         .whereLayer("taxrates")
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("oauth")
-        .mayOnlyBeAccessedByLayers("main")
+        .mayOnlyBeAccessedByLayers("webhooks", "main")
         .whereLayer("files")
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("outgoing")
-        .mayOnlyBeAccessedByLayers("files", "main")
+        .mayOnlyBeAccessedByLayers("files", "webhooks", "main")
         .whereLayer("storage")
         .mayOnlyBeAccessedByLayers("files", "crm", "main")
         .whereLayer("usage")
@@ -98,7 +102,7 @@ class ArchitectureTest {
         .whereLayer("crm")
         .mayOnlyBeAccessedByLayers("demo", "main")
         .whereLayer("journal")
-        .mayOnlyBeAccessedByLayers("crm", "demo", "main")
+        .mayOnlyBeAccessedByLayers("crm", "webhooks", "demo", "main")
         .whereLayer("jobs")
         .mayOnlyBeAccessedByLayers("crm", "files", "main")
         .whereLayer("portals")
@@ -117,6 +121,7 @@ class ArchitectureTest {
             "audit",
             "files",
             "usage",
+            "webhooks",
             "main")
         .because("a lower floor that needs a higher one names it as an interface")
         .check(CLASSES);

@@ -87,6 +87,13 @@ public final class ApiPaths {
         .toList();
   }
 
+  /** Paths of an app's webhooks. */
+  public static List<String> webhooks(String tail) {
+    return Stream.of("/webhooks/v3", "/webhooks/2026-03", "/app-webhooks/2026-09")
+        .map(version -> version + "/{appId}" + tail)
+        .toList();
+  }
+
   /** Paths of files and folders. */
   public static List<String> files(String tail) {
     return Stream.concat(

@@ -69,7 +69,7 @@ public final class Vault {
   /**
    * @param what names the thing whose secret it is
    */
-  byte[] seal(String secret, String what) {
+  public byte[] seal(String secret, String what) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
@@ -83,7 +83,7 @@ public final class Vault {
   /**
    * @throws WrongKey if it was sealed under another key or for another thing
    */
-  String open(byte[] sealed, String what) {
+  public String open(byte[] sealed, String what) {
     ByteBuffer parts = ByteBuffer.wrap(sealed);
     byte[] nonce = new byte[NONCE_BYTES];
     parts.get(nonce);

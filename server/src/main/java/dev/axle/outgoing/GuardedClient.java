@@ -15,8 +15,8 @@ import org.apache.hc.core5.util.Timeout;
 final class GuardedClient {
 
   private static final int MOST_REDIRECTS = 5;
-  private static final int MOST_CONNECTIONS = 64;
-  private static final int MOST_TO_ONE_HOST = 8;
+  private static final int MOST_CONNECTIONS = 512;
+  private static final int MOST_TO_ONE_HOST = 128;
   private static final Timeout CONNECTING = Timeout.of(Duration.ofSeconds(10));
   private static final Timeout SILENCE = Timeout.of(Duration.ofSeconds(30));
 

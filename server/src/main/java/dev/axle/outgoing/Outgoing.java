@@ -7,12 +7,13 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.protocol.RedirectLocations;
@@ -28,6 +32,7 @@ import org.apache.hc.core5.http.HeaderElement;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +42,7 @@ public final class Outgoing implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
 
   private final GuardedLookup lookup;
-  private final ScheduledExecutorService deadlines;
+  private final ScheduledThreadPoolExecutor deadlines;
   private @Nullable CloseableHttpClient client;
 
   public Outgoing(Reach reach) {
@@ -49,6 +54,7 @@ public final class Outgoing implements AutoCloseable {
     this.deadlines =
         new ScheduledThreadPoolExecutor(
             1, work -> Thread.ofPlatform().daemon().name("outgoing-deadlines").unstarted(work));
+    deadlines.setRemoveOnCancelPolicy(true);
   }
 
   /** What a call may cost. */
@@ -96,6 +102,59 @@ public final class Outgoing implements AutoCloseable {
   public Downloaded download(URI address, Path into, Limits limits) throws OutgoingFailure {
     HttpGet request = new HttpGet(address);
     HttpClientContext context = HttpClientContext.create();
+    return within(
+        limits.time(),
+        address,
+        request,
+        () ->
+            client()
+                .execute(
+                    request,
+                    context,
+                    response -> {
+                      copy(response, into, limits.bytes());
+                      return new Downloaded(last(address, context), name(response), type(response));
+                    }));
+  }
+
+  /**
+   * Sends bytes to an address, and reads the beginning of the answer. Redirects are not followed.
+   *
+   * @throws OutgoingFailure if there was no answer
+   */
+  public Answered post(URI address, Map<String, String> headers, byte[] body, Limits limits)
+      throws OutgoingFailure {
+    HttpPost request = new HttpPost(address);
+    request.setConfig(RequestConfig.custom().setRedirectsEnabled(false).build());
+    headers.forEach(request::setHeader);
+    request.setEntity(new ByteArrayEntity(body, null));
+    return within(
+        limits.time(),
+        address,
+        request,
+        () ->
+            client()
+                .execute(
+                    request,
+                    response -> new Answered(response.getCode(), beginning(response, limits))));
+  }
+
+  private static String beginning(ClassicHttpResponse response, Limits limits) throws IOException {
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      return "";
+    }
+    try (InputStream in = entity.getContent()) {
+      return new String(in.readNBytes((int) limits.bytes()), StandardCharsets.UTF_8);
+    }
+  }
+
+  private interface Exchange<T> {
+    T result() throws IOException;
+  }
+
+  private <T> T within(Duration time, URI address, HttpUriRequestBase request, Exchange<T> exchange)
+      throws OutgoingFailure {
     AtomicBoolean late = new AtomicBoolean();
     ScheduledFuture<?> deadline =
         deadlines.schedule(
@@ -103,17 +162,10 @@ public final class Outgoing implements AutoCloseable {
               late.set(true);
               request.abort();
             },
-            limits.time().toMillis(),
+            time.toMillis(),
             TimeUnit.MILLISECONDS);
     try {
-      return client()
-          .execute(
-              request,
-              context,
-              response -> {
-                copy(response, into, limits.bytes());
-                return new Downloaded(last(address, context), name(response), type(response));
-              });
+      return exchange.result();
     } catch (IOException failure) {
       throw late.get() ? tooSlow(address) : explained(address, failure);
     } finally {

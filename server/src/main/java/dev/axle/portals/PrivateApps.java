@@ -95,6 +95,11 @@ public final class PrivateApps {
     return database.read(connection -> find(connection, portal, app));
   }
 
+  /** Whether the portal made this app for itself. */
+  public boolean has(PortalId portal, AppId app) {
+    return database.read(connection -> store.find(connection, portal, app)).isPresent();
+  }
+
   /**
    * Makes an app that acts for whom the caller acts for.
    *

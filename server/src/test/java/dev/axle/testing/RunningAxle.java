@@ -174,6 +174,8 @@ public final class RunningAxle implements AutoCloseable {
                 "false",
                 "AXLE_LIMITS",
                 "generous",
+                "AXLE_WEBHOOK_ALLOW_PRIVATE",
+                "true",
                 "AXLE_ADMIN_EMAIL",
                 ADMIN,
                 "AXLE_ADMIN_PASSWORD",

@@ -1,0 +1,72 @@
+package dev.axle;
+
+import dev.axle.edge.AppId;
+import dev.axle.edge.Operation;
+import dev.axle.edge.PortalId;
+import dev.axle.edge.Secret;
+import dev.axle.journal.Consumer;
+import dev.axle.outgoing.Outgoing;
+import dev.axle.webhooks.AppKey;
+import dev.axle.webhooks.EventQueue;
+import dev.axle.webhooks.PrivateSecrets;
+import dev.axle.webhooks.WebhookDelivery;
+import dev.axle.webhooks.Webhooks;
+import dev.axle.webhooks.WebhooksApi;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Webhooks: what apps want to be told, and those who tell them. */
+final class Hooks {
+
+  private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
+
+  final Webhooks webhooks;
+  private final Apps apps;
+  private final PrivateSecrets secrets;
+  private final WebhookDelivery delivery;
+  private final Foundation base;
+
+  Hooks(Foundation base, Apps apps) {
+    this.base = base;
+    this.apps = apps;
+    Outgoing outgoing = new Outgoing(base.settings.webhookReach());
+    base.parts.push(outgoing);
+    secrets = new PrivateSecrets(base.database, apps.vault);
+    webhooks = new Webhooks(base.database, this::has);
+    delivery = new WebhookDelivery(base.database, base.clock, outgoing, this::secret);
+    base.parts.push(delivery);
+    base.jobs.every(BETWEEN_CLEANINGS, "webhooks that are over", stop -> delivery.expire());
+  }
+
+  private boolean has(PortalId maker, AppId app) {
+    return isPublic(maker, app) || apps.privateApps.has(maker, app);
+  }
+
+  private boolean isPublic(PortalId maker, AppId app) {
+    return apps.publicApps.find(app).filter(found -> found.developer().equals(maker)).isPresent();
+  }
+
+  private Optional<Secret> secret(AppKey app) {
+    if (isPublic(app.maker(), app.app())) {
+      return Optional.of(apps.publicApps.secretOf(app.app()));
+    }
+    return apps.privateApps.has(app.maker(), app.app())
+        ? Optional.of(secrets.of(app))
+        : Optional.empty();
+  }
+
+  /** Queues what apps want to be told. */
+  Consumer queue() {
+    return new EventQueue(base.database, base.clock, delivery::wake);
+  }
+
+  /** Begins to deliver. */
+  void resume() {
+    delivery.start();
+  }
+
+  List<Operation> operations() {
+    return new WebhooksApi(webhooks).operations();
+  }
+}

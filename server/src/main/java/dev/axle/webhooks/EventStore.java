@@ -1,0 +1,148 @@
+package dev.axle.webhooks;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The rows of events that were not delivered yet. */
+final class EventStore {
+
+  void insert(Connection transaction, List<QueuedEvent> events, Instant now) throws SQLException {
+    try (PreparedStatement insert =
+        transaction.prepareStatement(
+            """
+            insert into webhook_event
+              (portal_id, app_id, object_id, body, attempt, queued_at, due_at)
+            select maker, app, object, body, 0, ?, ?
+            from unnest(?, ?, ?, ?) with ordinality as e(maker, app, object, body, place)
+            order by place
+            """)) {
+      insert.setObject(1, now.atOffset(ZoneOffset.UTC));
+      insert.setObject(2, now.atOffset(ZoneOffset.UTC));
+      insert.setArray(3, numbers(transaction, events, each -> each.app().maker().value()));
+      insert.setArray(4, numbers(transaction, events, each -> each.app().app().value()));
+      insert.setArray(5, numbers(transaction, events, QueuedEvent::objectId));
+      insert.setArray(
+          6, transaction.createArrayOf("text", events.stream().map(QueuedEvent::body).toArray()));
+      insert.executeUpdate();
+    }
+  }
+
+  private static <T> Array numbers(
+      Connection connection, Collection<T> of, Function<T, Long> number) throws SQLException {
+    return connection.createArrayOf("bigint", of.stream().map(number).toArray(Long[]::new));
+  }
+
+  /** Takes the events that are due first, and are no one else's until a time. */
+  List<ClaimedEvent> claim(Connection transaction, AppKey app, Instant now, Instant until, int most)
+      throws SQLException {
+    try (PreparedStatement update =
+        transaction.prepareStatement(
+            """
+            update webhook_event e set due_at = ?
+            from (
+              select event_id from webhook_event
+              where portal_id = ? and app_id = ? and due_at <= ?
+              order by due_at, event_id limit ?
+              for update skip locked
+            ) due
+            where e.portal_id = ? and e.app_id = ? and e.event_id = due.event_id
+            returning e.event_id, e.object_id, e.body, e.attempt
+            """)) {
+      update.setObject(1, until.atOffset(ZoneOffset.UTC));
+      update.setLong(2, app.maker().value());
+      update.setLong(3, app.app().value());
+      update.setObject(4, now.atOffset(ZoneOffset.UTC));
+      update.setInt(5, most);
+      update.setLong(6, app.maker().value());
+      update.setLong(7, app.app().value());
+      List<ClaimedEvent> claimed = new ArrayList<>();
+      try (ResultSet row = update.executeQuery()) {
+        while (row.next()) {
+          claimed.add(
+              new ClaimedEvent(row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4)));
+        }
+      }
+      claimed.sort(Comparator.comparingLong(ClaimedEvent::id));
+      return claimed;
+    }
+  }
+
+  void delete(Connection transaction, AppKey app, Collection<ClaimedEvent> events)
+      throws SQLException {
+    try (PreparedStatement delete =
+        transaction.prepareStatement(
+            "delete from webhook_event where portal_id = ? and app_id = ? and event_id = any(?)")) {
+      delete.setLong(1, app.maker().value());
+      delete.setLong(2, app.app().value());
+      delete.setArray(3, numbers(transaction, events, ClaimedEvent::id));
+      delete.executeUpdate();
+    }
+  }
+
+  /**
+   * Puts a failed attempt behind events.
+   *
+   * @param due when each is tried again
+   */
+  void retry(Connection transaction, AppKey app, Map<ClaimedEvent, Instant> due)
+      throws SQLException {
+    List<ClaimedEvent> events = List.copyOf(due.keySet());
+    try (PreparedStatement update =
+        transaction.prepareStatement(
+            """
+            update webhook_event e set attempt = e.attempt + 1, due_at = r.due::timestamptz
+            from unnest(?, ?) as r(id, due)
+            where e.portal_id = ? and e.app_id = ? and e.event_id = r.id
+            """)) {
+      update.setArray(1, numbers(transaction, events, ClaimedEvent::id));
+      update.setArray(
+          2,
+          transaction.createArrayOf(
+              "text", events.stream().map(each -> String.valueOf(due.get(each))).toArray()));
+      update.setLong(3, app.maker().value());
+      update.setLong(4, app.app().value());
+      update.executeUpdate();
+    }
+  }
+
+  /** How many wait, and since when the first of them does. */
+  Backlog backlog(Connection connection, AppKey app) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select count(*), min(queued_at) from webhook_event where portal_id = ? and app_id = ?
+            """)) {
+      select.setLong(1, app.maker().value());
+      select.setLong(2, app.app().value());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return new Backlog(
+            row.getLong(1),
+            Optional.ofNullable(row.getObject(2, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant));
+      }
+    }
+  }
+
+  /** Forgets events that are too old to be worth telling. */
+  void deleteBefore(Connection transaction, Instant time) throws SQLException {
+    try (PreparedStatement delete =
+        transaction.prepareStatement("delete from webhook_event where queued_at < ?")) {
+      delete.setObject(1, time.atOffset(ZoneOffset.UTC));
+      delete.executeUpdate();
+    }
+  }
+}
