@@ -11,6 +11,7 @@ import dev.axle.demo.FirstStart;
 import dev.axle.edge.Edge;
 import dev.axle.edge.HttpServer;
 import dev.axle.edge.Operation;
+import dev.axle.oauth.Credentials;
 import dev.axle.people.SetUp;
 import dev.axle.portals.AccountApi;
 import dev.axle.portals.AppActivity;
@@ -125,7 +126,7 @@ public final class Axle implements AutoCloseable {
     Edge edge =
         new Edge(
             operations,
-            base.portals,
+            new Credentials(base.portals, apps.developerKeys),
             base.limits,
             site.pages(),
             Axle::outage,

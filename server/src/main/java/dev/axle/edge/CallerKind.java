@@ -9,7 +9,9 @@ public enum CallerKind {
   /** A public app that the portal has installed, by an OAuth access token. */
   PUBLIC_APP,
   /** Somebody who is signed in to the pages. */
-  USER;
+  USER,
+  /** A developer who speaks of the own apps, by an API key; nothing else is open to it. */
+  DEVELOPER;
 
   /** Whether it is a program that called, and not somebody on a page. */
   public boolean isApp() {

@@ -59,12 +59,15 @@ public final class EdgeProblems {
 
   /** 403 in words for who called: an app lacks scopes, and somebody on pages has another role. */
   static Problem missingScopes(Caller caller, Set<String> anyOf) {
-    return caller.kind() == CallerKind.USER
-        ? lacking(
-            anyOf,
-            "Your role in this account does not open this call. Ask somebody who manages its"
-                + " people.")
-        : missingScopes(anyOf);
+    return switch (caller.kind()) {
+      case USER ->
+          lacking(
+              anyOf,
+              "Your role in this account does not open this call. Ask somebody who manages its"
+                  + " people.");
+      case DEVELOPER -> apiKey();
+      case PRIVATE_APP, PUBLIC_APP, ANONYMOUS -> missingScopes(anyOf);
+    };
   }
 
   public static Problem missingScopes(Set<String> anyOf) {

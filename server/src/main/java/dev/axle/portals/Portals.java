@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.axle.edge.Allowance;
 import dev.axle.edge.AppId;
-import dev.axle.edge.Authentication;
 import dev.axle.edge.Caller;
 import dev.axle.edge.CallerKind;
 import dev.axle.edge.EdgeProblems;
@@ -26,10 +25,13 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** Portals and the private apps in them; knows whom a token belongs to. */
-public final class Portals implements Authentication {
+public final class Portals {
 
   private static final ZoneId TIME_ZONE = ZoneId.of("America/New_York");
   private static final String CURRENCY = "USD";
+
+  /** What the key of a developer opens. */
+  private static final Set<String> DEVELOPERS = Set.of("developers-read", "developers-write");
 
   /** How long another node may go on believing a token that this one revoked. */
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
@@ -199,7 +201,26 @@ public final class Portals implements Authentication {
         new PortalClock(machine, Duration.ofMillis(time.clockOffsetMillis())));
   }
 
-  @Override
+  /** Whoever has a developer's key of a portal: a caller that may do what is done with apps. */
+  public Caller developer(PortalId portal) {
+    PortalStore.Time time = store.time(portal);
+    return new Caller(
+        portal,
+        CallerKind.DEVELOPER,
+        AppId.PAGES,
+        "Developer",
+        Optional.empty(),
+        DEVELOPERS,
+        Optional.empty(),
+        time.zone(),
+        new PortalClock(machine, Duration.ofMillis(time.clockOffsetMillis())));
+  }
+
+  /**
+   * Who a token belongs to.
+   *
+   * @throws dev.axle.edge.Problem 401 for a token that is unknown, revoked or expired
+   */
   public Caller caller(String token) {
     AccessToken presented = new AccessToken(token);
     ByteBuffer hash = ByteBuffer.wrap(presented.hash());
