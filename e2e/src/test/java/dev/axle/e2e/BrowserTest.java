@@ -40,7 +40,8 @@ class BrowserTest {
         Installation.in(home)
             .with("AXLE_ADMIN_EMAIL", EMAIL)
             .with("AXLE_ADMIN_PASSWORD", PASSWORD)
-            .with("AXLE_DEMO", "true");
+            .with("AXLE_DEMO", "true")
+            .with("AXLE_LIMITS", "generous");
     try (AxleProcess axle = installation.start()) {
       Programs.Result suite =
           Programs.run(
