@@ -31,6 +31,13 @@ final class Api implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
   }
 
+  JsonNode put(String path, Object body) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+  }
+
   JsonNode patch(String path, Object body) throws IOException, InterruptedException {
     return send(
         request(path)

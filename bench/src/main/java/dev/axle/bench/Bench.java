@@ -76,6 +76,10 @@ public final class Bench {
       SearchOptions options = SearchOptions.parse(flags);
       return (home, folder, wrk, pgbench) -> new SearchBench(home, folder, options, wrk).run();
     }
+    if (flags.remove("--webhooks")) {
+      WebhookBench.parse(Path.of(""), Path.of(""), flags);
+      return (home, folder, wrk, pgbench) -> WebhookBench.parse(home, folder, flags).run();
+    }
     Options options = Options.parse(flags);
     return (home, folder, wrk, pgbench) -> new Bench(home, folder, options, wrk, pgbench).run();
   }

@@ -36,6 +36,7 @@ record Options(
         --rows 100000         rows of the file that is imported
         --only-imports        leaves out all but the imports
         --search              measures searches instead, beside the same questions to PostgreSQL
+        --webhooks            measures webhooks instead: how soon they arrive, how fast a backlog goes
         --help                this text
 
       Flags of --search:
@@ -46,6 +47,10 @@ record Options(
         --heap 1g             heap of the server
         --data FOLDER         a folder that stays, with its contacts, and is used again by the next run
         --only-axle           does not ask PostgreSQL the same questions
+
+      Flags of --webhooks:
+        --quick               short, and 10,000 events
+        --backlog 100000      events that wait to be delivered
 
       Needs wrk and pgbench. Debian: apt-get install wrk postgresql-contrib
       """;

@@ -1,13 +1,18 @@
 package dev.axle.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -54,6 +59,24 @@ final class Api implements AutoCloseable {
   }
 
   /** Sends JSON in the part {@code importRequest} and a text file in the part {@code files}. */
+  Response put(String path, String json) throws IOException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json)));
+  }
+
+  Response form(String path, Map<String, String> fields) throws IOException {
+    String body =
+        fields.entrySet().stream()
+            .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
+            .collect(Collectors.joining("&"));
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   Response multipart(String path, String json, String fileName, String content) throws IOException {
     String part = "--axle-boundary\r\nContent-Disposition: form-data; name=";
     String body =

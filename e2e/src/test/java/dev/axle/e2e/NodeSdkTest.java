@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,11 @@ class NodeSdkTest {
 
   @Test
   void theSdkFindsHubSpot(@TempDir Path home, @TempDir Path limitedHome) throws IOException {
-    Installation installation = Installation.in(home);
+    String developerKey = UUID.randomUUID().toString();
+    Installation installation =
+        Installation.in(home)
+            .with("AXLE_WEBHOOK_ALLOW_PRIVATE", "true")
+            .with("AXLE_DEVELOPER_API_KEY", developerKey);
     Installation limited =
         Installation.in(limitedHome).with("AXLE_TIER", "free").with("AXLE_LIMITS", "real");
     try (AxleProcess axle = installation.start();
@@ -32,6 +37,7 @@ class NodeSdkTest {
           Map.of(
               "AXLE_URL", axle.url(),
               "AXLE_TOKEN", installation.token(),
+              "AXLE_DEVELOPER_API_KEY", developerKey,
               "AXLE_LIMITED_URL", limitedAxle.url(),
               "AXLE_LIMITED_TOKEN", limited.token(),
               "TZ", "Asia/Kathmandu");

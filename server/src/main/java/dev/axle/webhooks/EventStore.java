@@ -51,21 +51,21 @@ final class EventStore {
     try (PreparedStatement update =
         transaction.prepareStatement(
             """
-            update webhook_event e set due_at = ?
-            from (
+            with due as materialized (
               select event_id from webhook_event
               where portal_id = ? and app_id = ? and due_at <= ?
               order by due_at, event_id limit ?
               for update skip locked
-            ) due
+            )
+            update webhook_event e set due_at = ? from due
             where e.portal_id = ? and e.app_id = ? and e.event_id = due.event_id
             returning e.event_id, e.object_id, e.body, e.attempt
             """)) {
-      update.setObject(1, until.atOffset(ZoneOffset.UTC));
-      update.setLong(2, app.maker().value());
-      update.setLong(3, app.app().value());
-      update.setObject(4, now.atOffset(ZoneOffset.UTC));
-      update.setInt(5, most);
+      update.setLong(1, app.maker().value());
+      update.setLong(2, app.app().value());
+      update.setObject(3, now.atOffset(ZoneOffset.UTC));
+      update.setInt(4, most);
+      update.setObject(5, until.atOffset(ZoneOffset.UTC));
       update.setLong(6, app.maker().value());
       update.setLong(7, app.app().value());
       List<ClaimedEvent> claimed = new ArrayList<>();
