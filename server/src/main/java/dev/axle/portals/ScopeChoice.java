@@ -1,6 +1,7 @@
 package dev.axle.portals;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ public record ScopeChoice(String field, Set<String> chosen, ScopeGuide guide) {
   /** Scopes that are about the same. */
   public record Group(String name, List<String> scopes, long chosen) {}
 
+  /** The groups, those first in which something is chosen. */
   public List<Group> shown() {
     return GROUPS.entrySet().stream()
         .map(
@@ -44,6 +46,7 @@ public record ScopeChoice(String field, Set<String> chosen, ScopeGuide guide) {
                     group.getKey(),
                     group.getValue(),
                     group.getValue().stream().filter(chosen::contains).count()))
+        .sorted(Comparator.comparing(group -> group.chosen() == 0))
         .toList();
   }
 
