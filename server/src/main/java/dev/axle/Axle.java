@@ -119,7 +119,7 @@ public final class Axle implements AutoCloseable {
     ReferenceApi reference =
         new ReferenceApi(features, crm.types.all().stream().map(ObjectType::plural).toList());
     List<Operation> operations = reference.operations();
-    WebSite site = new WebSite(base, entrance, apps, usage, auditLog, reference);
+    WebSite site = new WebSite(base, entrance, apps, hooks, usage, auditLog, reference);
 
     apps.seed();
 

@@ -6,15 +6,24 @@ import dev.axle.edge.PortalId;
 import dev.axle.edge.Secret;
 import dev.axle.journal.Consumer;
 import dev.axle.outgoing.Outgoing;
+import dev.axle.ui.Page;
 import dev.axle.webhooks.AppKey;
+import dev.axle.webhooks.DeliveriesPages;
+import dev.axle.webhooks.DeliveryLog;
 import dev.axle.webhooks.EventQueue;
+import dev.axle.webhooks.MadeApp;
 import dev.axle.webhooks.PrivateSecrets;
+import dev.axle.webhooks.ShownSecrets;
+import dev.axle.webhooks.TestEvents;
+import dev.axle.webhooks.WebhookDeliveriesApi;
 import dev.axle.webhooks.WebhookDelivery;
 import dev.axle.webhooks.Webhooks;
 import dev.axle.webhooks.WebhooksApi;
+import dev.axle.webhooks.WebhooksPages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Webhooks: what apps want to be told, and those who tell them. */
 final class Hooks {
@@ -22,8 +31,11 @@ final class Hooks {
   private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
 
   final Webhooks webhooks;
+  private final DeliveryLog log;
+  private final TestEvents tests;
   private final Apps apps;
   private final PrivateSecrets secrets;
+  private final ShownSecrets shownSecrets;
   private final WebhookDelivery delivery;
   private final Foundation base;
 
@@ -33,9 +45,12 @@ final class Hooks {
     Outgoing outgoing = new Outgoing(base.settings.webhookReach());
     base.parts.push(outgoing);
     secrets = new PrivateSecrets(base.database, apps.vault);
+    shownSecrets = new ShownSecrets(secrets);
     webhooks = new Webhooks(base.database, this::has);
     delivery = new WebhookDelivery(base.database, base.clock, outgoing, this::secret);
     base.parts.push(delivery);
+    log = new DeliveryLog(base.database, base.clock, delivery::wake);
+    tests = new TestEvents(base.database, base.clock, log, delivery::wake);
     base.jobs.every(BETWEEN_CLEANINGS, "webhooks that are over", stop -> delivery.expire());
   }
 
@@ -45,6 +60,19 @@ final class Hooks {
 
   private boolean isPublic(PortalId maker, AppId app) {
     return apps.publicApps.find(app).filter(found -> found.developer().equals(maker)).isPresent();
+  }
+
+  private Optional<MadeApp> made(PortalId maker, AppId app) {
+    AppKey key = new AppKey(maker, app);
+    return apps.publicApps
+        .find(app)
+        .filter(found -> found.developer().equals(maker))
+        .map(found -> new MadeApp(key, found.name(), MadeApp.Kind.PUBLIC))
+        .or(
+            () ->
+                apps.privateApps
+                    .find(maker, app)
+                    .map(found -> new MadeApp(key, found.name(), MadeApp.Kind.PRIVATE)));
   }
 
   private Optional<Secret> secret(AppKey app) {
@@ -67,6 +95,19 @@ final class Hooks {
   }
 
   List<Operation> operations() {
-    return new WebhooksApi(webhooks).operations();
+    return Stream.of(
+            new WebhooksApi(webhooks).operations(),
+            new WebhookDeliveriesApi(this::made, webhooks, log, tests, shownSecrets, base.clock)
+                .operations())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  List<Page> pages() {
+    return Stream.of(
+            new WebhooksPages(this::made, webhooks, log, tests, shownSecrets, base.clock).pages(),
+            new DeliveriesPages(this::made, log).pages())
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -35,6 +35,7 @@ final class WebSite {
       Foundation base,
       Entrance entrance,
       Apps apps,
+      Hooks hooks,
       AppUsage usage,
       AuditLog auditLog,
       ReferenceApi reference) {
@@ -52,6 +53,7 @@ final class WebSite {
                 new ConnectedAppsPages(apps.installs, apps.publicApps).pages(),
                 new PublicAppsPages(apps.publicApps, base.portals, guide).pages(),
                 new DeveloperKeysPages(apps.developerKeys, base.portals).pages(),
+                hooks.pages(),
                 usage.pages(),
                 new PeoplePages(people).pages(),
                 new AuditPages(auditLog, portal -> names(base, portal)).pages(),

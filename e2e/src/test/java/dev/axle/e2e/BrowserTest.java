@@ -41,6 +41,7 @@ class BrowserTest {
             .with("AXLE_ADMIN_EMAIL", EMAIL)
             .with("AXLE_ADMIN_PASSWORD", PASSWORD)
             .with("AXLE_DEMO", "true")
+            .with("AXLE_WEBHOOK_ALLOW_PRIVATE", "true")
             .with("AXLE_LIMITS", "generous");
     try (AxleProcess axle = installation.start()) {
       Programs.Result suite =

@@ -95,9 +95,14 @@ public final class PrivateApps {
     return database.read(connection -> find(connection, portal, app));
   }
 
+  /** The app, if the portal made it for itself. */
+  public Optional<PrivateApp> find(PortalId portal, AppId app) {
+    return database.read(connection -> store.find(connection, portal, app)).map(Entry::app);
+  }
+
   /** Whether the portal made this app for itself. */
   public boolean has(PortalId portal, AppId app) {
-    return database.read(connection -> store.find(connection, portal, app)).isPresent();
+    return find(portal, app).isPresent();
   }
 
   /**

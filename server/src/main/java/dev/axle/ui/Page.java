@@ -55,7 +55,11 @@ public record Page(
 
   /** A part of a page that the browser asks for every few seconds. It keeps no session alive. */
   public static Page refreshing(String name, String path, Right right, PageHandler handler) {
-    return new Page(
-        name, Method.GET, List.of(path), Optional.of(right), Asked.BY_THE_BROWSER, handler);
+    return refreshing(name, List.of(path), right, handler);
+  }
+
+  /** The same, at several paths. */
+  public static Page refreshing(String name, List<String> paths, Right right, PageHandler handler) {
+    return new Page(name, Method.GET, paths, Optional.of(right), Asked.BY_THE_BROWSER, handler);
   }
 }

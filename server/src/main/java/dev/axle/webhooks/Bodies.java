@@ -67,6 +67,23 @@ final class Bodies {
     };
   }
 
+  /** The events of a delivery, as they were queued for it. */
+  static List<ClaimedEvent> sent(Delivery delivery) {
+    JsonNode all = Json.mapper().readTree(delivery.request());
+    List<ClaimedEvent> events = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      ObjectNode body = (ObjectNode) all.get(i);
+      body.remove(List.of("eventId", "attemptNumber"));
+      events.add(
+          new ClaimedEvent(
+              delivery.eventIds().get(i),
+              delivery.objectIds().get(i),
+              WRITER.writeValueAsString(body),
+              0));
+    }
+    return events;
+  }
+
   private static ObjectNode begin(Subscribed subscribed, Change change) {
     Subscription subscription = subscribed.subscription();
     return Json.mapper()

@@ -22,7 +22,7 @@ final class Deliveries {
   static final int MOST_EVENTS = 100;
 
   /** Longer than a delivery can take: events of one that was killed are due again then. */
-  private static final Duration CLAIMED_FOR = Duration.ofSeconds(10);
+  static final Duration CLAIMED_FOR = Duration.ofSeconds(10);
 
   private static final Duration GIVEN_UP_AFTER = Duration.ofDays(3);
   private static final Duration EVENTS_KEPT = Duration.ofDays(2);

@@ -1,5 +1,6 @@
 package dev.axle.webhooks;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,14 +10,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of deliveries. */
 final class DeliveryStore {
-
-  /** What is looked for; what is empty does not matter. */
-  record Wanted(Optional<Long> object, Optional<Long> event, boolean onlyFailed, long before) {}
 
   void insert(Connection transaction, AppKey app, Delivery delivery) throws SQLException {
     try (PreparedStatement insert =
@@ -41,27 +42,29 @@ final class DeliveryStore {
     }
   }
 
-  /** Those of an app, the latest first. */
-  List<Delivery> find(Connection connection, AppKey app, Wanted wanted, int most)
+  /** Those of an app that have ids below one, the latest first. */
+  List<Delivery> find(
+      Connection connection, AppKey app, DeliverySearch search, long before, int most)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
             select * from webhook_delivery
             where portal_id = ? and app_id = ? and delivery_id < ?
-              and (cast(? as bigint) is null or cast(? as bigint) = any(object_ids))
-              and (cast(? as bigint) is null or cast(? as bigint) = any(event_ids))
+              and coalesce(? = any(object_ids), true)
+              and coalesce(? = any(event_ids), true)
+              and coalesce(sent_at >= ?, true) and coalesce(sent_at <= ?, true)
               and (not ? or problem is not null)
             order by delivery_id desc limit ?
             """)) {
       select.setLong(1, app.maker().value());
       select.setLong(2, app.app().value());
-      select.setLong(3, wanted.before());
-      select.setObject(4, wanted.object().orElse(null), Types.BIGINT);
-      select.setObject(5, wanted.object().orElse(null), Types.BIGINT);
-      select.setObject(6, wanted.event().orElse(null), Types.BIGINT);
-      select.setObject(7, wanted.event().orElse(null), Types.BIGINT);
-      select.setBoolean(8, wanted.onlyFailed());
+      select.setLong(3, before);
+      select.setObject(4, search.object().orElse(null), Types.BIGINT);
+      select.setObject(5, search.event().orElse(null), Types.BIGINT);
+      select.setObject(6, time(search.from()), Types.TIMESTAMP_WITH_TIMEZONE);
+      select.setObject(7, time(search.to()), Types.TIMESTAMP_WITH_TIMEZONE);
+      select.setBoolean(8, search.onlyFailed());
       select.setInt(9, most);
       List<Delivery> found = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
@@ -98,6 +101,34 @@ final class DeliveryStore {
         Optional.ofNullable(row.getObject("status", Integer.class)),
         row.getString("answer"),
         Optional.ofNullable(row.getString("problem")));
+  }
+
+  private static @Nullable OffsetDateTime time(Optional<Instant> time) {
+    return time.map(each -> each.atOffset(ZoneOffset.UTC)).orElse(null);
+  }
+
+  /** Which of some events arrived with a delivery that is remembered. */
+  Set<Long> arrived(Connection connection, AppKey app, List<Long> events) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select distinct event from webhook_delivery, unnest(event_ids) as event
+            where portal_id = ? and app_id = ? and problem is null
+              and event_ids && ? and event = any(?)
+            """)) {
+      select.setLong(1, app.maker().value());
+      select.setLong(2, app.app().value());
+      Array ids = connection.createArrayOf("bigint", events.toArray());
+      select.setArray(3, ids);
+      select.setArray(4, ids);
+      Set<Long> arrived = new HashSet<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          arrived.add(row.getLong(1));
+        }
+      }
+      return arrived;
+    }
   }
 
   void deleteBefore(Connection transaction, Instant time) throws SQLException {

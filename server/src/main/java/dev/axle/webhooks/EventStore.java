@@ -118,6 +118,46 @@ final class EventStore {
     }
   }
 
+  /** Queues events of a delivery again, as if they had never been tried. */
+  void putAgain(Connection transaction, AppKey app, List<ClaimedEvent> events, Instant now)
+      throws SQLException {
+    try (PreparedStatement insert =
+        transaction.prepareStatement(
+            """
+            insert into webhook_event
+              (portal_id, app_id, event_id, object_id, body, attempt, queued_at, due_at)
+            overriding system value
+            select ?, ?, id, object, body, 0, ?, ? from unnest(?, ?, ?) as e(id, object, body)
+            on conflict (portal_id, app_id, event_id)
+              do update set attempt = 0, due_at = excluded.due_at
+            """)) {
+      insert.setLong(1, app.maker().value());
+      insert.setLong(2, app.app().value());
+      insert.setObject(3, now.atOffset(ZoneOffset.UTC));
+      insert.setObject(4, now.atOffset(ZoneOffset.UTC));
+      insert.setArray(5, numbers(transaction, events, ClaimedEvent::id));
+      insert.setArray(6, numbers(transaction, events, ClaimedEvent::objectId));
+      insert.setArray(
+          7, transaction.createArrayOf("text", events.stream().map(ClaimedEvent::body).toArray()));
+      insert.executeUpdate();
+    }
+  }
+
+  /** Makes events due that would wait until after a time. */
+  void hurry(Connection transaction, AppKey app, Instant after, Instant now) throws SQLException {
+    try (PreparedStatement update =
+        transaction.prepareStatement(
+            """
+            update webhook_event set due_at = ? where portal_id = ? and app_id = ? and due_at > ?
+            """)) {
+      update.setObject(1, now.atOffset(ZoneOffset.UTC));
+      update.setLong(2, app.maker().value());
+      update.setLong(3, app.app().value());
+      update.setObject(4, after.atOffset(ZoneOffset.UTC));
+      update.executeUpdate();
+    }
+  }
+
   /** How many wait, and since when the first of them does. */
   Backlog backlog(Connection connection, AppKey app) throws SQLException {
     try (PreparedStatement select =

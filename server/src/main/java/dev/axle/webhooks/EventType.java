@@ -1,6 +1,7 @@
 package dev.axle.webhooks;
 
 import dev.axle.edge.Problem;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -103,6 +106,15 @@ public record EventType(String object, Happening happening) {
         .toList();
   }
 
+  /** What can be subscribed to, by what it is about. */
+  static SortedMap<String, List<String>> byObject() {
+    SortedMap<String, List<String>> byObject = new TreeMap<>();
+    for (EventType each : all()) {
+      byObject.computeIfAbsent(each.object(), object -> new ArrayList<>()).add(each.text());
+    }
+    return byObject;
+  }
+
   private boolean exists() {
     boolean isKnown = TYPE_IDS.containsKey(object) || object.equals(OBJECT);
     return isKnown
@@ -113,7 +125,7 @@ public record EventType(String object, Happening happening) {
         };
   }
 
-  String text() {
+  public String text() {
     return object + "." + happening.text;
   }
 

@@ -24,6 +24,18 @@ public final class PrivateSecrets {
     return new Secret(vault.open(sealed, what(app)));
   }
 
+  /** Another secret: what is sent from now on is signed by it. */
+  public Secret rotate(AppKey app) {
+    Secret next = Secret.uuid();
+    byte[] sealed = vault.seal(next.value(), what(app));
+    database.transaction(
+        transaction -> {
+          store.put(transaction, app, sealed);
+          return app;
+        });
+    return next;
+  }
+
   private byte[] made(AppKey app) {
     byte[] sealed = vault.seal(Secret.uuid().value(), what(app));
     return database.transaction(

@@ -34,4 +34,18 @@ final class SecretStore {
       insert.executeUpdate();
     }
   }
+
+  void put(Connection transaction, AppKey app, byte[] sealed) throws SQLException {
+    try (PreparedStatement put =
+        transaction.prepareStatement(
+            """
+            insert into webhook_secret (portal_id, app_id, secret) values (?, ?, ?)
+            on conflict (portal_id, app_id) do update set secret = excluded.secret
+            """)) {
+      put.setLong(1, app.maker().value());
+      put.setLong(2, app.app().value());
+      put.setBytes(3, sealed);
+      put.executeUpdate();
+    }
+  }
 }

@@ -126,6 +126,19 @@ final class TargetStore {
     }
   }
 
+  /** Forgets that deliveries failed: one that was given up is tried again. */
+  void goOn(Connection transaction, AppKey app) throws SQLException {
+    try (PreparedStatement update =
+        transaction.prepareStatement(
+            """
+            update webhook_target set failing_since = null, disabled_at = null
+            where portal_id = ? and app_id = ?
+            """)) {
+      bind(update, 1, app);
+      update.executeUpdate();
+    }
+  }
+
   /** Remembers that a delivery succeeded: no write, unless one had failed. */
   void succeeded(Connection transaction, AppKey app) throws SQLException {
     try (PreparedStatement update =
