@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { launch, look, open, screens, signIn, url } from "./browser.mjs";
 
-let browser, receiver, address;
+let browser, receiver, origin, address;
 let status = 204;
 const received = [];
 
@@ -13,11 +13,13 @@ before(async () => {
   receiver = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
-    received.push({ headers: request.headers, events: JSON.parse(body) });
-    response.writeHead(status).end(status === 500 ? "no <b>luck</b>" : undefined);
+    // Apps of the screens before are still told.
+    const isOurs = request.url === new URL(address).pathname;
+    if (isOurs) received.push({ headers: request.headers, events: JSON.parse(body) });
+    response.writeHead(isOurs ? status : 204).end(isOurs && status === 500 ? "no <b>luck</b>" : undefined);
   });
   await new Promise((done) => receiver.listen(0, "127.0.0.1", done));
-  address = `http://127.0.0.1:${receiver.address().port}/hooks`;
+  origin = `http://127.0.0.1:${receiver.address().port}`;
 });
 
 after(async () => {
@@ -47,6 +49,7 @@ for (const screen of screens) {
   test(`an app is told what changed, ${screen.name}`, async () => {
     status = 204;
     received.length = 0;
+    address = `${origin}/${screen.name}`;
     const page = await open(browser, screen);
     page.on("dialog", (dialog) => dialog.accept());
     await signIn(page);

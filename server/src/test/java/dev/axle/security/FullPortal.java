@@ -45,6 +45,32 @@ final class FullPortal {
         "/axle/v1/public-apps",
         "{\"name\":\"MARK app\",\"redirectUrls\":[\"https://example.com/back\"]}",
         "/appId");
+    webhooks();
+  }
+
+  /** The receiver is nowhere, and what was not delivered waits no more. */
+  private void webhooks() {
+    String settings = "/webhooks/v3/<app>/settings";
+    String target =
+        """
+        {"targetUrl":"http://127.0.0.1:1/MARK","throttling":{"maxConcurrentRequests":10}}""";
+    put(settings, target);
+    keep(
+        "subscription",
+        "/webhooks/v3/" + id("app") + "/subscriptions",
+        "{\"eventType\":\"line_item.propertyChange\",\"propertyName\":\"MARK\",\"active\":true}",
+        "/id");
+    keep(
+        "queued",
+        "/axle/v1/webhooks/" + id("app") + "/test",
+        "{\"subscriptionId\":<subscription>}",
+        "/events");
+    String deliveries = with("/axle/v1/webhooks/<app>/deliveries");
+    Eventually.see(
+        "it was tried", () -> !portal.get(deliveries).json().path("results").isEmpty());
+    ids.put("delivery", portal.get(deliveries).at("/results/0/id"));
+    portal.delete(with(settings)).expect(204);
+    put(settings, target);
   }
 
   TestPortal portal() {

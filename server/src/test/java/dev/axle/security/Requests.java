@@ -48,6 +48,21 @@ final class Requests {
   private static final Map<String, String> BODIES =
       Map.ofEntries(
           entry("axle.private-apps.rotate", "{\"overlapDays\":7}"),
+          entry(
+              "webhooks.settings.update",
+              """
+              {"targetUrl":"http://127.0.0.1:1/","throttling":{"maxConcurrentRequests":10}}"""),
+          entry(
+              "webhooks.subscriptions.create",
+              "{\"eventType\":\"contact.creation\",\"active\":false}"),
+          entry("webhooks.subscriptions.update", "{\"active\":true}"),
+          entry(
+              "webhooks.subscriptions.batch.update",
+              "{\"inputs\":[{\"id\":<subscription>,\"active\":true}]}"),
+          entry("axle.webhooks.test", "{\"subscriptionId\":<subscription>}"),
+          entry(
+              "axle.webhooks.deliveries.redeliver-range",
+              "{\"sentFrom\":\"2020-01-01T00:00:00Z\"}"),
           entry("crm.objects.batch.read", ONE),
           entry("crm.objects.batch.update", CHANGED),
           entry(
@@ -223,6 +238,8 @@ final class Requests {
           entry("exchangeRateId", "<rate>"),
           entry("portalId", "<portal>"),
           entry("appId", "<app>"),
+          entry("subscriptionId", "<subscription>"),
+          entry("deliveryId", "<delivery>"),
           entry("token", "no-such-token"),
           entry("p1", "a_folder"),
           entry("p2", "a_file.txt"));
