@@ -11,6 +11,8 @@ import dev.axle.webhooks.AppKey;
 import dev.axle.webhooks.DeliveriesPages;
 import dev.axle.webhooks.DeliveryLog;
 import dev.axle.webhooks.EventQueue;
+import dev.axle.webhooks.ListenApi;
+import dev.axle.webhooks.Listening;
 import dev.axle.webhooks.MadeApp;
 import dev.axle.webhooks.PrivateSecrets;
 import dev.axle.webhooks.ShownSecrets;
@@ -98,6 +100,8 @@ final class Hooks {
     return Stream.of(
             new WebhooksApi(webhooks).operations(),
             new WebhookDeliveriesApi(this::made, webhooks, log, tests, shownSecrets, base.clock)
+                .operations(),
+            new ListenApi(new Listening(base.database, base.clock, this::made, this::secret))
                 .operations())
         .flatMap(List::stream)
         .toList();

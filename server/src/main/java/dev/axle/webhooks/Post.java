@@ -33,8 +33,7 @@ final class Post {
   }
 
   Delivery send(String url, Secret secret, List<ClaimedEvent> events) {
-    String body =
-        events.stream().map(ClaimedEvent::json).collect(Collectors.joining(",", "[", "]"));
+    String body = body(events);
     Instant now = clock.now();
     long begun = clock.nanos();
     try {
@@ -66,7 +65,11 @@ final class Post {
     }
   }
 
-  private static Map<String, String> headers(String url, Secret secret, String body, Instant now) {
+  static String body(List<ClaimedEvent> events) {
+    return events.stream().map(ClaimedEvent::json).collect(Collectors.joining(",", "[", "]"));
+  }
+
+  static Map<String, String> headers(String url, Secret secret, String body, Instant now) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("X-HubSpot-Signature", Signatures.v1(secret, body));

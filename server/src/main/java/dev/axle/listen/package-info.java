@@ -1,0 +1,5 @@
+/** The program behind {@code ./axle listen}; no part of the server. */
+@NullMarked
+package dev.axle.listen;
+
+import org.jspecify.annotations.NullMarked;
