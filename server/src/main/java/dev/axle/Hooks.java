@@ -12,9 +12,18 @@ import dev.axle.webhooks.PrivateSecrets;
 import dev.axle.webhooks.WebhookDelivery;
 import dev.axle.webhooks.Webhooks;
 import dev.axle.webhooks.WebhooksApi;
+import dev.axle.webhooks.journal.JournalApi;
+import dev.axle.webhooks.journal.JournalFiles;
+import dev.axle.webhooks.journal.JournalSubscriptions;
+import dev.axle.webhooks.journal.JournalSubscriptionsApi;
+import dev.axle.webhooks.journal.JournalWriter;
+import dev.axle.webhooks.journal.Records;
+import dev.axle.webhooks.journal.Snapshots;
+import dev.axle.webhooks.journal.SnapshotsApi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Webhooks: what apps want to be told, and those who tell them. */
 final class Hooks {
@@ -25,11 +34,17 @@ final class Hooks {
   private final Apps apps;
   private final PrivateSecrets secrets;
   private final WebhookDelivery delivery;
+  private final Records records;
+  private final JournalFiles journal;
   private final Foundation base;
 
-  Hooks(Foundation base, Apps apps) {
+  /**
+   * @param records what the journals of apps have to know of them
+   */
+  Hooks(Foundation base, Apps apps, Records records) {
     this.base = base;
     this.apps = apps;
+    this.records = records;
     Outgoing outgoing = new Outgoing(base.settings.webhookReach());
     base.parts.push(outgoing);
     secrets = new PrivateSecrets(base.database, apps.vault);
@@ -37,6 +52,11 @@ final class Hooks {
     delivery = new WebhookDelivery(base.database, base.clock, outgoing, this::secret);
     base.parts.push(delivery);
     base.jobs.every(BETWEEN_CLEANINGS, "webhooks that are over", stop -> delivery.expire());
+    journal = new JournalFiles(base.database, base.portals::clock);
+    base.jobs.every(
+        BETWEEN_CLEANINGS,
+        "journals of apps that are over",
+        stop -> journal.expire(base.portals.times()));
   }
 
   private boolean has(PortalId maker, AppId app) {
@@ -56,9 +76,11 @@ final class Hooks {
         : Optional.empty();
   }
 
-  /** Queues what apps want to be told. */
-  Consumer queue() {
-    return new EventQueue(base.database, base.clock, delivery::wake);
+  /** Those who follow what happens to records: for deliveries, and for the journals of apps. */
+  List<Consumer> consumers() {
+    return List.of(
+        new EventQueue(base.database, base.clock, delivery::wake),
+        new JournalWriter(records, base.portals::clock));
   }
 
   /** Begins to deliver. */
@@ -67,6 +89,14 @@ final class Hooks {
   }
 
   List<Operation> operations() {
-    return new WebhooksApi(webhooks).operations();
+    return Stream.of(
+            new WebhooksApi(webhooks).operations(),
+            new JournalApi(journal, this::has).operations(),
+            new JournalSubscriptionsApi(new JournalSubscriptions(base.database, records), this::has)
+                .operations(),
+            new SnapshotsApi(new Snapshots(base.database, records, base.portals::clock), this::has)
+                .operations())
+        .flatMap(List::stream)
+        .toList();
   }
 }
