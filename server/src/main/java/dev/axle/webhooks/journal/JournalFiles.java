@@ -114,7 +114,7 @@ public final class JournalFiles {
     return database.read(
         connection -> {
           JournalFile file =
-              find(connection, view(app, Optional.empty()), offset)
+              find(connection, new View(app, Optional.empty(), Instant.EPOCH), offset)
                   .filter(found -> found.linkKey().signed(expires, signature))
                   .filter(found -> !now(app).isAfter(expires))
                   .orElseThrow(JournalProblems::linkOver);
