@@ -41,7 +41,8 @@ final class Apps {
     this.base = base;
     vault = Vault.open(base.settings.oauth().key(), base.settings.data());
     logos = new Logos(base.database);
-    InstalledApps installed = new InstalledApps(base.database, base.portals);
+    InstalledApps installed =
+        new InstalledApps(base.database, base.portals, new InstallNews(base.portals::clock));
     publicApps = new PublicApps(base.database, vault, installed, logos);
     publicApps.check();
     authorizations = new Authorizations(base.database, base.portals, publicApps);

@@ -80,8 +80,8 @@ public final class Axle implements AutoCloseable {
     Foundation base = new Foundation(settings, clock, parts);
     Apps apps = new Apps(base);
     Crm crm = new Crm(base);
-    Hooks hooks = new Hooks(base, apps);
-    Following following = new Following(base, crm, hooks.queue());
+    Hooks hooks = new Hooks(base, apps, new HookRecords(crm.types, crm.reader));
+    Following following = new Following(base, crm, hooks.consumers());
     Transfers transfers = new Transfers(base, crm, following);
     AppUsage usage = new AppUsage(base, crm);
     parts.push(base.jobs);

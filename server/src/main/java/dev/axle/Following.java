@@ -43,9 +43,9 @@ final class Following {
   private final Conversions conversions;
 
   /**
-   * @param hooks queues what apps want to be told
+   * @param hooks those who tell apps what happens
    */
-  Following(Foundation base, Crm crm, Consumer hooks) {
+  Following(Foundation base, Crm crm, List<Consumer> hooks) {
     this.crm = crm;
     Database database = base.database;
     Portals portals = base.portals;
@@ -94,11 +94,13 @@ final class Following {
         Consumers.start(
             database,
             base.journal,
-            List.of(
-                hooks,
-                new RollupConsumer(database, crm.types, crm.properties, derivations::wake),
-                new DynamicLists(
-                    database, crm.types, base.journal, followed, fills, portals::clock)));
+            Stream.concat(
+                    hooks.stream(),
+                    Stream.of(
+                        new RollupConsumer(database, crm.types, crm.properties, derivations::wake),
+                        new DynamicLists(
+                            database, crm.types, base.journal, followed, fills, portals::clock)))
+                .toList());
     base.parts.push(consumers);
   }
 

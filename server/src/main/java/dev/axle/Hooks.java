@@ -22,6 +22,14 @@ import dev.axle.webhooks.WebhookDelivery;
 import dev.axle.webhooks.Webhooks;
 import dev.axle.webhooks.WebhooksApi;
 import dev.axle.webhooks.WebhooksPages;
+import dev.axle.webhooks.journal.JournalApi;
+import dev.axle.webhooks.journal.JournalFiles;
+import dev.axle.webhooks.journal.JournalSubscriptions;
+import dev.axle.webhooks.journal.JournalSubscriptionsApi;
+import dev.axle.webhooks.journal.JournalWriter;
+import dev.axle.webhooks.journal.Records;
+import dev.axle.webhooks.journal.Snapshots;
+import dev.axle.webhooks.journal.SnapshotsApi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,11 +47,17 @@ final class Hooks {
   private final PrivateSecrets secrets;
   private final ShownSecrets shownSecrets;
   private final WebhookDelivery delivery;
+  private final Records records;
+  private final JournalFiles journal;
   private final Foundation base;
 
-  Hooks(Foundation base, Apps apps) {
+  /**
+   * @param records what the journals of apps have to know of them
+   */
+  Hooks(Foundation base, Apps apps, Records records) {
     this.base = base;
     this.apps = apps;
+    this.records = records;
     Outgoing outgoing = new Outgoing(base.settings.webhookReach());
     base.parts.push(outgoing);
     secrets = new PrivateSecrets(base.database, apps.vault);
@@ -54,6 +68,11 @@ final class Hooks {
     log = new DeliveryLog(base.database, base.clock, delivery::wake);
     tests = new TestEvents(base.database, base.clock, log, delivery::wake);
     base.jobs.every(BETWEEN_CLEANINGS, "webhooks that are over", stop -> delivery.expire());
+    journal = new JournalFiles(base.database, base.portals::clock);
+    base.jobs.every(
+        BETWEEN_CLEANINGS,
+        "journals of apps that are over",
+        stop -> journal.expire(base.portals.times()));
   }
 
   private boolean has(PortalId maker, AppId app) {
@@ -86,9 +105,11 @@ final class Hooks {
         : Optional.empty();
   }
 
-  /** Queues what apps want to be told. */
-  Consumer queue() {
-    return new EventQueue(base.database, base.clock, delivery::wake);
+  /** Those who follow what happens to records: for deliveries, and for the journals of apps. */
+  List<Consumer> consumers() {
+    return List.of(
+        new EventQueue(base.database, base.clock, delivery::wake),
+        new JournalWriter(records, base.portals::clock));
   }
 
   /** Begins to deliver. */
@@ -102,6 +123,11 @@ final class Hooks {
             new WebhookDeliveriesApi(this::made, webhooks, log, tests, shownSecrets, base.clock)
                 .operations(),
             new ListenApi(new Listening(base.database, base.clock, this::made, this::secret))
+                .operations(),
+            new JournalApi(journal, this::has).operations(),
+            new JournalSubscriptionsApi(new JournalSubscriptions(base.database, records), this::has)
+                .operations(),
+            new SnapshotsApi(new Snapshots(base.database, records, base.portals::clock), this::has)
                 .operations())
         .flatMap(List::stream)
         .toList();

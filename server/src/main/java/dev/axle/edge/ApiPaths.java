@@ -94,6 +94,20 @@ public final class ApiPaths {
         .toList();
   }
 
+  /** Paths of what an app subscribes to in its journal, or has written into it. */
+  public static List<String> webhooksJournal(String product, String tail) {
+    return Stream.of("2026-03", "2026-09")
+        .map(version -> "/webhooks-journal/" + product + "/" + version + tail)
+        .toList();
+  }
+
+  /** Paths of the journal of an app, of which there are two kinds that answer the same. */
+  public static List<String> webhooksJournal(String tail) {
+    return Stream.of("journal", "journal-local")
+        .flatMap(product -> webhooksJournal(product, tail).stream())
+        .toList();
+  }
+
   /** Paths of files and folders. */
   public static List<String> files(String tail) {
     return Stream.concat(

@@ -2,6 +2,7 @@ package dev.axle.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,6 +18,13 @@ public interface Consumer {
   /** Entries that it takes at once, at most. */
   default int most() {
     return 1_000;
+  }
+
+  /**
+   * How long it leaves those alone that came after some entries, so that it takes several at once.
+   */
+  default Duration pace() {
+    return Duration.ofMillis(5);
   }
 
   /** Takes entries, in order; of several portals. If it throws, it gets them again. */

@@ -23,11 +23,6 @@ final class Consumption implements AutoCloseable {
   /** How soon it looks again for entries that another node is at. */
   private static final Duration ELSEWHERE = Duration.ofMillis(50);
 
-  /**
-   * How long it leaves those alone that came after some entries, so that it takes several at once.
-   */
-  private static final Duration PACE = Duration.ofMillis(5);
-
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
   private static final Duration LAST_RETRY = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -131,7 +126,7 @@ final class Consumption implements AutoCloseable {
     }
     progress.reached(seen.stretch().horizon());
     if (isNew) {
-      Commits.pause(PACE);
+      Commits.pause(consumer.pace());
     } else if (commits.isBehind(seen.stretch().horizon())) {
       Commits.pause(HIDDEN);
     } else {

@@ -25,11 +25,37 @@ public final class InstalledApps {
 
   private final Database database;
   private final Portals portals;
+  private final Watcher watcher;
   private final InstalledAppStore store = new InstalledAppStore();
 
+  /** Hears of apps that come and go, in the transaction in which they do. */
+  public interface Watcher {
+
+    /** Hears nothing. */
+    Watcher NONE =
+        new Watcher() {
+          @Override
+          public void installed(Connection transaction, Install install) {}
+
+          @Override
+          public void removed(Connection transaction, Install install, Instant now) {}
+        };
+
+    /** A portal has an app that it had not. */
+    void installed(Connection transaction, Install install) throws SQLException;
+
+    /** A portal has an app no more. */
+    void removed(Connection transaction, Install install, Instant now) throws SQLException;
+  }
+
   public InstalledApps(Database database, Portals portals) {
+    this(database, portals, Watcher.NONE);
+  }
+
+  public InstalledApps(Database database, Portals portals, Watcher watcher) {
     this.database = database;
     this.portals = portals;
+    this.watcher = watcher;
   }
 
   /**
@@ -70,7 +96,11 @@ public final class InstalledApps {
 
   /** Installs an app, or changes what it was granted. */
   public void install(Connection transaction, Install install) throws SQLException {
+    boolean isNew = store.find(transaction, install.portal(), install.app()).isEmpty();
     store.install(transaction, install);
+    if (isNew) {
+      watcher.installed(transaction, install);
+    }
     forgetAfter(install.portal());
   }
 
@@ -125,7 +155,11 @@ public final class InstalledApps {
    * @return whether it was there
    */
   public boolean remove(Connection transaction, PortalId portal, AppId app) throws SQLException {
+    Optional<Install> install = store.find(transaction, portal, app);
     boolean removed = store.remove(transaction, portal, app);
+    if (removed && install.isPresent()) {
+      watcher.removed(transaction, install.get(), portals.clock(portal).now());
+    }
     forgetAfter(portal);
     return removed;
   }

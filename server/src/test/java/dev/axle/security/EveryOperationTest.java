@@ -30,6 +30,7 @@ class EveryOperationTest {
           "health",
           "axle.reference.document",
           "axle.exports.download",
+          "axle.webhooks-journal.file",
           "axle.files.signed",
           "files.public",
           // their callers show the app's secret, or the token itself

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.axle.webhooks.journal;
+
+import org.jspecify.annotations.NullMarked;
