@@ -64,6 +64,12 @@ record Concern(
             concerns);
       }
       case Filter.Member member -> here.lists.add(member.listId());
+      case Filter.Ever ever -> here.properties.add(ever.property().name());
+      case Filter.Changed changed -> here.properties.add(changed.property().name());
+      case Filter.Moments moments -> {
+        here.properties.add(moments.left().property().name());
+        here.properties.add(moments.right().property().name());
+      }
     }
   }
 

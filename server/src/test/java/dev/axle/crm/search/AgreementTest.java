@@ -2,6 +2,7 @@ package dev.axle.crm.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.axle.crm.filters.Bounds;
 import dev.axle.crm.filters.Filter;
 import dev.axle.crm.filters.Matching;
 import dev.axle.crm.filters.Property;
@@ -81,6 +82,34 @@ class AgreementTest {
         .isEqualTo(hits(filters, order));
   }
 
+  /** What the index tells of filters that look at the past encloses what they hold of. */
+  @net.jqwik.api.Property(
+      tries = 300,
+      edgeCases = EdgeCasesMode.NONE,
+      shrinking = ShrinkingMode.BOUNDED)
+  void boundsEnclose(
+      @ForAll("worlds") GeneratedRecords world, @ForAll("filtersOfThePast") List<Filter> filters) {
+    world.index(INDEX);
+    Bounds bounds = new Bounds(unused -> Optional.of(GeneratedRecords.MODIFIED));
+    for (Filter filter : filters) {
+      for (ObjectTypeId type : GeneratedRecords.TYPES) {
+        List<Long> matching =
+            world.of(type).stream()
+                .filter(candidate -> Matching.matches(filter, candidate))
+                .map(GeneratedRecords.Person::id)
+                .toList();
+        assertThat(found(type, bounds.most(type, filter))).as("%s", filter).containsAll(matching);
+        assertThat(matching).as("%s", filter).containsAll(found(type, bounds.least(type, filter)));
+      }
+    }
+  }
+
+  private static List<Long> found(ObjectTypeId type, Filter filter) {
+    List<Long> found = new ArrayList<>();
+    INDEX.ids(type, filter, found::add);
+    return found;
+  }
+
   private static List<Hits> hits(List<Filter> filters, Order order) {
     return filters.stream()
         .flatMap(
@@ -106,16 +135,44 @@ class AgreementTest {
 
   @Provide
   Arbitrary<List<Filter>> filters() {
-    return filter(3).list().ofSize(8);
+    return filter(3, leaf()).list().ofSize(8);
   }
 
-  private static Arbitrary<Filter> filter(int depth) {
+  @Provide
+  Arbitrary<List<Filter>> filtersOfThePast() {
+    return filter(3, Arbitraries.oneOf(past(), past(), leaf())).list().ofSize(8);
+  }
+
+  private static Arbitrary<Filter> past() {
+    return Arbitraries.oneOf(
+        property().flatMap(each -> valueOf(each).map(test -> new Filter.Ever(each, test))),
+        Combinators.combine(property(), GeneratedRecords.instants()).as(Filter.Changed::new),
+        Combinators.combine(moment(), Arbitraries.of(Filter.Comparison.class), moment())
+            .as(Filter.Moments::new));
+  }
+
+  /** A test of the value of one property. */
+  private static Arbitrary<Filter> valueOf(Property property) {
+    return Arbitraries.oneOf(
+        is(property),
+        is(property).list().ofSize(2).map(Filter.All::new),
+        Combinators.combine(is(property), is(property))
+            .as((one, other) -> new Filter.All(List.of(one, new Filter.Not(other)))),
+        like(property));
+  }
+
+  private static Arbitrary<Filter.Moment> moment() {
+    return Arbitraries.oneOf(
+        property().map(Filter.ValueOf::new), property().map(Filter.LastChangeOf::new));
+  }
+
+  private static Arbitrary<Filter> filter(int depth, Arbitrary<Filter> leaf) {
     if (depth == 0) {
-      return leaf();
+      return leaf;
     }
-    Arbitrary<Filter> inner = Arbitraries.lazy(() -> filter(depth - 1));
+    Arbitrary<Filter> inner = Arbitraries.lazy(() -> filter(depth - 1, leaf));
     return Arbitraries.frequencyOf(
-        Tuple.of(6, leaf()),
+        Tuple.of(6, leaf),
         Tuple.of(2, inner.list().ofMaxSize(3).map(Filter.All::new)),
         Tuple.of(2, inner.list().ofMaxSize(3).map(Filter.Any::new)),
         Tuple.of(2, inner.map(Filter.Not::new)),

@@ -92,6 +92,7 @@ final class Queries {
               of(associated.type(), associated.filter()));
       case Filter.Member member ->
           constant(new TermQuery(new Term(Fields.lists(type), Long.toString(member.listId()))));
+      case Filter.Unindexed unindexed -> throw new IllegalArgumentException(unindexed.toString());
     };
   }
 
