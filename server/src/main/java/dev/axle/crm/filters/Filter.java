@@ -2,6 +2,8 @@ package dev.axle.crm.filters;
 
 import dev.axle.crm.schemas.ObjectTypeId;
 import java.time.Instant;
+import java.time.MonthDay;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +33,7 @@ public sealed interface Filter {
       case Ever ever -> true;
       case Changed changed -> true;
       case Moments moments -> true;
+      case Anniversary anniversary -> true;
     };
   }
 
@@ -154,6 +157,21 @@ public sealed interface Filter {
 
   /** A member of a list. */
   record Member(long listId) implements Filter {}
+
+  /**
+   * The day and month of a time, by the calendar of a place, lie between two days, both included;
+   * over the end of the year if the first is the later one.
+   */
+  record Anniversary(Property property, MonthDay from, MonthDay to, ZoneId zone) implements Filter {
+
+    /** Whether it holds of a time, which is in milliseconds since 1970. */
+    public boolean falls(long time) {
+      MonthDay day = MonthDay.from(Instant.ofEpochMilli(time).atZone(zone));
+      boolean begun = !day.isBefore(from);
+      boolean lasts = !day.isAfter(to);
+      return from.isAfter(to) ? begun || lasts : begun && lasts;
+    }
+  }
 
   /**
    * What is not in an index: it is told by looking at a record with its past. {@link Bounds} say

@@ -37,6 +37,8 @@ public final class Matching {
           candidate.associated(associated.type(), associated.label()).stream()
               .anyMatch(other -> matches(associated.filter(), other));
       case Filter.Member member -> candidate.isMemberOf(member.listId());
+      case Filter.Anniversary anniversary ->
+          time(anniversary.property(), candidate).stream().anyMatch(anniversary::falls);
       case Filter.Unindexed unindexed -> matches(unindexed, candidate);
     };
   }
@@ -64,11 +66,16 @@ public final class Matching {
 
   private static OptionalLong moment(Filter.Moment moment, Candidate candidate) {
     return switch (moment) {
-      case Filter.ValueOf(Property property) ->
-          value(property, candidate).map(NormalForms::time).orElse(OptionalLong.empty());
+      case Filter.ValueOf(Property property) -> time(property, candidate);
       case Filter.LastChangeOf(Property property) ->
           lastChange(property, candidate).stream().mapToLong(Instant::toEpochMilli).findFirst();
     };
+  }
+
+  private static OptionalLong time(Property property, Candidate candidate) {
+    return property.kind() == Property.Kind.TIME
+        ? value(property, candidate).map(NormalForms::time).orElse(OptionalLong.empty())
+        : OptionalLong.empty();
   }
 
   private static Optional<Instant> lastChange(Property property, Candidate candidate) {

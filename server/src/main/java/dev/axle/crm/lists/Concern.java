@@ -64,6 +64,7 @@ record Concern(
             concerns);
       }
       case Filter.Member member -> here.lists.add(member.listId());
+      case Filter.Anniversary day -> here.properties.add(day.property().name());
       case Filter.Ever ever -> here.properties.add(ever.property().name());
       case Filter.Changed changed -> here.properties.add(changed.property().name());
       case Filter.Moments moments -> {

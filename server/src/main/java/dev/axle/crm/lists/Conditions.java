@@ -38,6 +38,7 @@ record Conditions(String json, Condition condition, Set<ListId> lists) {
       case PropertyTest.Ever ever -> moves(ever.test());
       case PropertyTest.Calendar calendar -> true;
       case PropertyTest.TimeRange range -> moves(range.lower()) || moves(range.upper());
+      case PropertyTest.Anniversary day -> moves(day.from()) || moves(day.to());
       case PropertyTest.Updated updated -> updated.from().at().moves() || moves(updated.to());
       default -> false;
     };

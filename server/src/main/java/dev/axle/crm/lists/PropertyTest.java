@@ -96,6 +96,13 @@ sealed interface PropertyTest {
   record Against(Filter.Comparison comparison, String property, Optional<String> otherwise)
       implements PropertyTest {}
 
+  /**
+   * The day and month lie between those of two times. An empty end is that of the year of the
+   * other.
+   */
+  record Anniversary(Optional<TimeRange.Limit> from, Optional<TimeRange.Limit> to)
+      implements PropertyTest {}
+
   /** The last change lies between two times; an empty end is none. */
   record Updated(TimeRange.Limit from, Optional<TimeRange.Limit> to) implements PropertyTest {}
 

@@ -67,6 +67,9 @@ final class PropertyTranslation {
               range.upper().map(limit -> bound(limit.at(), limit.endpoint())));
       case PropertyTest.Calendar calendar -> calendar(calendar);
       case PropertyTest.Against against -> against(against);
+      case PropertyTest.Anniversary anniversary ->
+          new AnniversaryTranslation(property, definition.content().type(), now, zone)
+              .of(anniversary);
       case PropertyTest.Updated updated -> new ChangeTranslation(property, now, zone).of(updated);
       case PropertyTest.Moments moments -> moments(moments);
     };

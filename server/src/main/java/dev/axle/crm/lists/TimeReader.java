@@ -40,8 +40,8 @@ final class TimeReader {
                   limit(millis(operation, "lowerBound"), Endpoint.INCLUSIVE),
                   limit(millis(operation, "upperBound"), Endpoint.INCLUSIVE)));
       case "ROLLING_DATE_RANGE" -> rolling(operation, operator);
-      case "ROLLING_PROPERTY_UPDATED" -> updated(operation, operator);
-      case "COMPARATIVE_PROPERTY_UPDATED" -> updatedBeside(operation, operator);
+      case "ROLLING_PROPERTY_UPDATED" -> ChangeReader.rolling(operation, operator);
+      case "COMPARATIVE_PROPERTY_UPDATED" -> changesBeside(operation, operator);
       case "CALENDAR_DATE" -> calendar(operation);
       case "TIME_POINT" -> timePoint(operation, operator);
       case "TIME_RANGED" -> timeRange(operation, operator);
@@ -131,7 +131,7 @@ final class TimeReader {
     };
   }
 
-  private static TimePoint moving(int days) {
+  static TimePoint moving(int days) {
     return new TimePoint.Moving(
         new TimePoint.Now(), Optional.empty(), TimePoint.Offset.ofDays(days), Optional.empty());
   }
@@ -151,49 +151,33 @@ final class TimeReader {
   }
 
   private PropertyTest timePoint(FilterNode operation, String operator) {
-    Aspect aspect = aspect(operation, "propertyParser");
+    Parser parser = parser(operation, "propertyParser");
     Endpoint endpoint = endpoint(operation, "endpointBehavior", Endpoint.EXCLUSIVE);
     operation.standard("type", "TIME_POINT");
     FilterNode at = operation.node("timePoint");
     if (at.text("timeType").equals("PROPERTY_REFERENCED")) {
-      return beside(aspect, comparison(operator, endpoint), at);
+      return beside(parser.aspect(), comparison(operator, endpoint), at);
     }
     TimePoint point = TimePointReader.read(at);
-    return switch (aspect) {
+    return switch (parser) {
       case VALUE -> point(operator, "TIME_POINT", point, endpoint);
-      case UPDATED_AT -> updated(operator, point, endpoint);
+      case ANNIVERSARY -> anniversary(operator, new TimeRange.Limit(point, endpoint));
+      case UPDATED_AT -> ChangeReader.point(operator, new TimeRange.Limit(point, endpoint));
     };
   }
 
-  /** Before is not since. */
-  private static PropertyTest updated(String operator, TimePoint at, Endpoint endpoint) {
-    TimeRange.Limit limit = new TimeRange.Limit(at, endpoint);
+  /** In the year of the time. */
+  private static PropertyTest anniversary(String operator, TimeRange.Limit at) {
+    Optional<TimeRange.Limit> day = limit(at.at(), Endpoint.INCLUSIVE);
     return switch (operator) {
-      case "IS_BEFORE" ->
-          new PropertyTest.Fails(
-              new PropertyTest.Updated(
-                  new TimeRange.Limit(
-                      at, endpoint == Endpoint.EXCLUSIVE ? Endpoint.INCLUSIVE : Endpoint.EXCLUSIVE),
-                  Optional.empty()));
-      case "IS_AFTER" -> new PropertyTest.Updated(limit, Optional.empty());
+      case "IS_BEFORE" -> new PropertyTest.Anniversary(Optional.empty(), Optional.of(at));
+      case "IS_AFTER" -> new PropertyTest.Anniversary(Optional.of(at), Optional.empty());
+      case "IS_EQUAL_TO" -> new PropertyTest.Anniversary(day, day);
       default -> throw FilterProblems.badOperator(operator, "TIME_POINT");
     };
   }
 
-  private static PropertyTest updated(FilterNode operation, String operator) {
-    PropertyTest updated =
-        new PropertyTest.Updated(
-            new TimeRange.Limit(
-                moving(-operation.integer("numberOfDays", 0, MOST)), Endpoint.INCLUSIVE),
-            Optional.empty());
-    return switch (operator) {
-      case "UPDATED_IN_LAST_X_DAYS" -> updated;
-      case "NOT_UPDATED_IN_LAST_X_DAYS" -> new PropertyTest.Fails(updated);
-      default -> throw FilterProblems.badOperator(operator, "ROLLING_PROPERTY_UPDATED");
-    };
-  }
-
-  private PropertyTest updatedBeside(FilterNode operation, String operator) {
+  private PropertyTest changesBeside(FilterNode operation, String operator) {
     Optional<Instant> otherwise =
         operation.has("defaultComparisonValue")
             ? Optional.of(instant(operation, "defaultComparisonValue"))
@@ -226,7 +210,7 @@ final class TimeReader {
   /** Beside a time of another property. */
   private PropertyTest beside(Aspect aspect, Filter.Comparison comparison, FilterNode at) {
     String other = at.text("property");
-    Aspect referenced = aspect(at, "referenceType");
+    Aspect referenced = parser(at, "referenceType").aspect();
     PropertyType type = types.apply(other);
     if (referenced == Aspect.VALUE && type != PropertyType.DATE && type != PropertyType.DATETIME) {
       throw FilterProblems.notForType("TIME_POINT", other, type.text());
@@ -236,12 +220,30 @@ final class TimeReader {
         : new PropertyTest.Moments(aspect, comparison, other, referenced, Optional.empty());
   }
 
-  private static Aspect aspect(FilterNode node, String field) {
-    String aspect = node.optionalText(field).orElse("VALUE");
-    return switch (aspect) {
-      case "VALUE", "VALUE_WITH_ZONE_SAME_LOCAL_CONVERSION" -> Aspect.VALUE;
-      case "UPDATED_AT" -> Aspect.UPDATED_AT;
-      default -> throw FilterProblems.unsupported("the %s %s".formatted(field, aspect));
+  /** What is made of a property. */
+  private enum Parser {
+    VALUE,
+    ANNIVERSARY,
+    UPDATED_AT;
+
+    /** What is held against another property. */
+    Aspect aspect() {
+      return switch (this) {
+        case VALUE -> Aspect.VALUE;
+        case UPDATED_AT -> Aspect.UPDATED_AT;
+        case ANNIVERSARY ->
+            throw FilterProblems.unsupported("an ANNIVERSARY beside another property");
+      };
+    }
+  }
+
+  private static Parser parser(FilterNode node, String field) {
+    String parser = node.optionalText(field).orElse("VALUE");
+    return switch (parser) {
+      case "VALUE", "VALUE_WITH_ZONE_SAME_LOCAL_CONVERSION" -> Parser.VALUE;
+      case "ANNIVERSARY", "ANNIVERSARY_WITH_ZONE_SAME_LOCAL_CONVERSION" -> Parser.ANNIVERSARY;
+      case "UPDATED_AT" -> Parser.UPDATED_AT;
+      default -> throw FilterProblems.unsupported("the %s %s".formatted(field, parser));
     };
   }
 
@@ -269,8 +271,9 @@ final class TimeReader {
     return between(
         operator,
         "TIME_RANGED",
-        switch (aspect(operation, "propertyParser")) {
+        switch (parser(operation, "propertyParser")) {
           case VALUE -> new TimeRange(Optional.of(from), Optional.of(to));
+          case ANNIVERSARY -> new PropertyTest.Anniversary(Optional.of(from), Optional.of(to));
           case UPDATED_AT -> new PropertyTest.Updated(from, Optional.of(to));
         });
   }

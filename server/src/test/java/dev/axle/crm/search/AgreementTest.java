@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.MonthDay;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -213,7 +215,14 @@ class AgreementTest {
                 labels(),
                 GeneratedRecords.ids().set().ofMaxSize(3))
             .as(Filter.AssociatedWith::new),
+        Combinators.combine(property(), day(), day(), Arbitraries.of("UTC", "Asia/Kathmandu"))
+            .as((each, from, to, zone) -> new Filter.Anniversary(each, from, to, ZoneId.of(zone))),
         Arbitraries.longs().between(1, 3).map(Filter.Member::new));
+  }
+
+  private static Arbitrary<MonthDay> day() {
+    return Arbitraries.of("--01-01", "--02-29", "--11-23", "--11-24", "--12-31")
+        .map(MonthDay::parse);
   }
 
   private static Arbitrary<Filter> is(Property property) {
