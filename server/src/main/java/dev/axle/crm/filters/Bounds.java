@@ -62,6 +62,8 @@ public final class Bounds {
       case Filter.Changed changed ->
           modified.apply(type).map(last -> since(last, changed)).orElse(Filter.EVERYTHING);
       case Filter.Moments moments -> Filter.EVERYTHING;
+      case Filter.AssociatedOften often ->
+          new Filter.Associated(often.type(), often.label(), most(often.type(), often.filter()));
     };
   }
 
@@ -77,6 +79,7 @@ public final class Bounds {
       case Filter.Ever ever -> ever.test();
       case Filter.Changed changed -> Filter.NOTHING;
       case Filter.Moments moments -> Filter.NOTHING;
+      case Filter.AssociatedOften often -> Filter.NOTHING;
     };
   }
 }

@@ -34,6 +34,7 @@ public sealed interface Filter {
       case Changed changed -> true;
       case Moments moments -> true;
       case Anniversary anniversary -> true;
+      case AssociatedOften often -> false;
     };
   }
 
@@ -191,6 +192,14 @@ public sealed interface Filter {
 
   /** Two times of a record, if it has both, stand so to each other. */
   record Moments(Moment left, Comparison comparison, Moment right) implements Unindexed {}
+
+  /**
+   * Associated with several records of a type of which a filter holds.
+   *
+   * @param least how many there have to be
+   */
+  record AssociatedOften(ObjectTypeId type, Optional<Label> label, Filter filter, int least)
+      implements Unindexed {}
 
   /** A time that a record has. */
   sealed interface Moment {

@@ -54,6 +54,13 @@ public final class Matching {
           lastChange(changed.property(), candidate)
               .filter(last -> !last.isBefore(changed.since()))
               .isPresent();
+      case Filter.AssociatedOften often ->
+          candidate.associated(often.type(), often.label()).stream()
+                  .filter(other -> matches(often.filter(), other))
+                  .mapToLong(Candidate::id)
+                  .distinct()
+                  .count()
+              >= often.least();
       case Filter.Moments moments -> {
         OptionalLong left = moment(moments.left(), candidate);
         OptionalLong right = moment(moments.right(), candidate);

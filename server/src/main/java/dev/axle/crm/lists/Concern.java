@@ -58,10 +58,11 @@ record Concern(
       case Filter.AssociatedWith with -> here.others.add(with.type());
       case Filter.Associated associated -> {
         here.others.add(associated.type());
-        collect(
-            Stream.concat(path.stream(), Stream.of(associated.type())).toList(),
-            associated.filter(),
-            concerns);
+        collect(longer(path, associated.type()), associated.filter(), concerns);
+      }
+      case Filter.AssociatedOften often -> {
+        here.others.add(often.type());
+        collect(longer(path, often.type()), often.filter(), concerns);
       }
       case Filter.Member member -> here.lists.add(member.listId());
       case Filter.Anniversary day -> here.properties.add(day.property().name());
@@ -72,6 +73,10 @@ record Concern(
         here.properties.add(moments.right().property().name());
       }
     }
+  }
+
+  private static List<ObjectTypeId> longer(List<ObjectTypeId> path, ObjectTypeId type) {
+    return Stream.concat(path.stream(), Stream.of(type)).toList();
   }
 
   /**

@@ -26,6 +26,7 @@ record Conditions(String json, Condition condition, Set<ListId> lists) {
       case Condition.AnyOf any -> any.of().stream().anyMatch(Conditions::moves);
       case Condition.Negated not -> moves(not.of());
       case Condition.Associated associated -> moves(associated.of());
+      case Condition.AssociatedOften often -> moves(often.some());
       case Condition.OnProperty on -> moves(on.test());
       case Condition.Constant constant -> false;
       case Condition.InList in -> false;

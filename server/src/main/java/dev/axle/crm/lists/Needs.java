@@ -35,6 +35,7 @@ record Needs(Set<Long> lists, Set<String> past, Map<ObjectTypeId, Needs> associa
       case Filter.Member member -> lists.add(member.listId());
       case Filter.AssociatedWith with -> below(with.type());
       case Filter.Associated other -> below(other.type()).add(other.filter());
+      case Filter.AssociatedOften often -> below(often.type()).add(often.filter());
       case Filter.Ever ever -> past.add(ever.property().name());
       case Filter.Changed changed -> past.add(changed.property().name());
       case Filter.Moments moments -> {

@@ -142,7 +142,7 @@ class AgreementTest {
 
   @Provide
   Arbitrary<List<Filter>> filtersOfThePast() {
-    return filter(3, Arbitraries.oneOf(past(), past(), leaf())).list().ofSize(8);
+    return filter(3, Arbitraries.oneOf(past(), past(), often(), leaf())).list().ofSize(8);
   }
 
   private static Arbitrary<Filter> past() {
@@ -151,6 +151,15 @@ class AgreementTest {
         Combinators.combine(property(), GeneratedRecords.instants()).as(Filter.Changed::new),
         Combinators.combine(moment(), Arbitraries.of(Filter.Comparison.class), moment())
             .as(Filter.Moments::new));
+  }
+
+  private static Arbitrary<Filter> often() {
+    return Combinators.combine(
+            Arbitraries.of(GeneratedRecords.TYPES),
+            labels(),
+            Arbitraries.oneOf(past(), leaf()),
+            Arbitraries.integers().between(1, 3))
+        .as(Filter.AssociatedOften::new);
   }
 
   /** A test of the value of one property. */
