@@ -21,6 +21,8 @@ import java.util.Optional;
  */
 final class AnniversaryTranslation {
 
+  private static final long MILLISECOND = 1_000_000;
+  private static final MonthDay DAY_BEFORE = MonthDay.of(Month.FEBRUARY, 28);
   private static final MonthDay LEAP_DAY = MonthDay.of(Month.FEBRUARY, 29);
 
   private final Property property;
@@ -36,41 +38,46 @@ final class AnniversaryTranslation {
   }
 
   Filter of(PropertyTest.Anniversary anniversary) {
-    Optional<ZonedDateTime> lower = anniversary.from().map(limit -> time(limit, 1));
-    Optional<ZonedDateTime> upper = anniversary.to().map(limit -> time(limit, -1));
-    if (lower.isPresent() && upper.isPresent() && upper.get().isBefore(lower.get())) {
+    Optional<ZonedDateTime> lower = anniversary.from().map(this::time);
+    Optional<ZonedDateTime> upper = anniversary.to().map(this::time);
+    ZonedDateTime named = lower.or(() -> upper).orElseThrow();
+    LocalDate from =
+        anniversary
+            .from()
+            .map(limit -> within(limit, 1))
+            .orElseGet(() -> named.toLocalDate().with(TemporalAdjusters.firstDayOfYear()));
+    LocalDate to =
+        anniversary
+            .to()
+            .map(limit -> within(limit, -1))
+            .orElseGet(() -> named.toLocalDate().with(TemporalAdjusters.lastDayOfYear()));
+    if (to.isBefore(from)) {
       return Filter.NOTHING;
     }
-    Optional<LocalDate> first = lower.map(ZonedDateTime::toLocalDate);
-    Optional<LocalDate> last = upper.map(ZonedDateTime::toLocalDate);
-    LocalDate from =
-        first.or(() -> last.map(day -> day.with(TemporalAdjusters.firstDayOfYear()))).orElseThrow();
-    LocalDate to = last.orElseGet(() -> from.with(TemporalAdjusters.lastDayOfYear()));
-    if (!to.plusDays(1).isBefore(from.plusYears(1))) {
-      return new Filter.Known(property);
-    }
-    return new Filter.Anniversary(
-        property, MonthDay.from(from), end(to), zone(lower.or(() -> upper)));
+    return to.plusDays(1).isBefore(from.plusYears(1))
+        ? new Filter.Anniversary(property, MonthDay.from(from), end(to), zone(named))
+        : new Filter.Known(property);
   }
 
-  /** The first or last moment within a limit. */
-  private ZonedDateTime time(TimeRange.Limit limit, int inward) {
-    ZonedDateTime at = limit.at().at(now, portal);
-    return limit.endpoint() == Endpoint.INCLUSIVE ? at : at.plusNanos(inward * 1_000_000L);
+  private ZonedDateTime time(TimeRange.Limit limit) {
+    return limit.at().at(now, portal);
+  }
+
+  /** The day of the first or last moment within a limit. */
+  private LocalDate within(TimeRange.Limit limit, int inward) {
+    ZonedDateTime at = time(limit);
+    return (limit.endpoint() == Endpoint.INCLUSIVE ? at : at.plusNanos(inward * MILLISECOND))
+        .toLocalDate();
   }
 
   /** Who was born on 29 February has the birthday of the 28th in a year without it. */
   private static MonthDay end(LocalDate to) {
-    return LEAP_DAY.isValidYear(to.getYear())
-            || !to.plusDays(1).equals(to.withMonth(3).withDayOfMonth(1))
-        ? MonthDay.from(to)
-        : LEAP_DAY;
+    MonthDay day = MonthDay.from(to);
+    return day.equals(DAY_BEFORE) && !to.isLeapYear() ? LEAP_DAY : day;
   }
 
   /** A date has no place. */
-  private ZoneId zone(Optional<ZonedDateTime> named) {
-    return type == PropertyType.DATE
-        ? ZoneOffset.UTC
-        : named.map(ZonedDateTime::getZone).orElse(portal);
+  private ZoneId zone(ZonedDateTime named) {
+    return type == PropertyType.DATE ? ZoneOffset.UTC : named.getZone();
   }
 }

@@ -54,8 +54,7 @@ final class ChangeTranslation {
                         compared,
                         new Filter.All(
                             List.of(
-                                new Filter.Not(new Filter.Changed(right, Instant.EPOCH)),
-                                held(moments.comparison(), time))))))
+                                new Filter.Not(ever(right)), held(moments.comparison(), time))))))
         .orElse(compared);
   }
 
@@ -66,15 +65,19 @@ final class ChangeTranslation {
     };
   }
 
+  /** It was set once. */
+  private static Filter ever(Property property) {
+    return new Filter.Changed(property, Instant.EPOCH);
+  }
+
   /** The last change stands so to a time. */
   private Filter held(Filter.Comparison comparison, Instant time) {
-    Filter ever = new Filter.Changed(property, Instant.EPOCH);
     Filter since = new Filter.Changed(property, time);
     Filter after = new Filter.Changed(property, time.plusMillis(1));
     return switch (comparison) {
       case EQUAL -> new Filter.All(List.of(since, new Filter.Not(after)));
-      case LESS -> new Filter.All(List.of(ever, new Filter.Not(since)));
-      case AT_MOST -> new Filter.All(List.of(ever, new Filter.Not(after)));
+      case LESS -> new Filter.All(List.of(ever(property), new Filter.Not(since)));
+      case AT_MOST -> new Filter.All(List.of(ever(property), new Filter.Not(after)));
       case GREATER -> after;
       case AT_LEAST -> since;
     };

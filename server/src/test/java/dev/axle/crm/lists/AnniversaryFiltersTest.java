@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axle.crm.filters.Filter;
 import dev.axle.crm.filters.Property;
+import dev.axle.crm.lists.PropertyTest.Endpoint;
+import dev.axle.crm.lists.PropertyTest.TimeRange;
 import dev.axle.crm.properties.PropertyType;
 import dev.axle.testing.RunningAxle;
 import dev.axle.testing.TestPortal;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Days that come again each year. */
 class AnniversaryFiltersTest {
+
+  private static final Property BIRTHDAY = new Property("birthday", Property.Kind.TIME);
 
   private final TestPortal portal = RunningAxle.get().portal(AnniversaryFiltersTest.class);
   private final ListsOf lists = new ListsOf(portal);
@@ -78,10 +82,7 @@ class AnniversaryFiltersTest {
     "2027-03-01T00:00:00Z, 2027-03-02T00:00:00Z, --03-01, --03-02"
   })
   void daysAreThoseOfAnyYear(Instant from, Instant to, String first, String last) {
-    assertThat(between(from, to))
-        .isEqualTo(
-            new Filter.Anniversary(
-                BIRTHDAY, MonthDay.parse(first), MonthDay.parse(last), ZoneOffset.UTC));
+    assertThat(between(from, to)).isEqualTo(days(first, last));
   }
 
   @Test
@@ -94,15 +95,37 @@ class AnniversaryFiltersTest {
     assertThat(between(start, start.minusMillis(1))).isEqualTo(Filter.NOTHING);
   }
 
-  private static final Property BIRTHDAY = new Property("birthday", Property.Kind.TIME);
-
-  private static Filter between(Instant from, Instant to) {
-    return new AnniversaryTranslation(BIRTHDAY, PropertyType.DATE, from, ZoneOffset.UTC)
-        .of(new PropertyTest.Anniversary(limit(from), limit(to)));
+  @Test
+  void beforeAndAfterEndWithTheYear() {
+    Optional<TimeRange.Limit> newYear = exclusive("2027-01-01T00:00:00Z");
+    assertThat(between(Optional.empty(), newYear)).isEqualTo(Filter.NOTHING);
+    assertThat(between(exclusive("2026-12-31T23:59:59.999Z"), Optional.empty()))
+        .isEqualTo(Filter.NOTHING);
+    assertThat(between(Optional.empty(), exclusive("2027-03-02T00:00:00Z")))
+        .isEqualTo(days("--01-01", "--03-01"));
+    assertThat(between(exclusive("2027-03-02T23:59:59.999Z"), Optional.empty()))
+        .isEqualTo(days("--03-03", "--12-31"));
   }
 
-  private static Optional<PropertyTest.TimeRange.Limit> limit(Instant at) {
-    return Optional.of(
-        new PropertyTest.TimeRange.Limit(new TimePoint.Exact(at), PropertyTest.Endpoint.INCLUSIVE));
+  private static Filter days(String first, String last) {
+    return new Filter.Anniversary(
+        BIRTHDAY, MonthDay.parse(first), MonthDay.parse(last), ZoneOffset.UTC);
+  }
+
+  private static Filter between(Instant from, Instant to) {
+    return between(limit(from, Endpoint.INCLUSIVE), limit(to, Endpoint.INCLUSIVE));
+  }
+
+  private static Filter between(Optional<TimeRange.Limit> from, Optional<TimeRange.Limit> to) {
+    return new AnniversaryTranslation(BIRTHDAY, PropertyType.DATE, Instant.EPOCH, ZoneOffset.UTC)
+        .of(new PropertyTest.Anniversary(from, to));
+  }
+
+  private static Optional<TimeRange.Limit> exclusive(String at) {
+    return limit(Instant.parse(at), Endpoint.EXCLUSIVE);
+  }
+
+  private static Optional<TimeRange.Limit> limit(Instant at, Endpoint endpoint) {
+    return Optional.of(new TimeRange.Limit(new TimePoint.Exact(at), endpoint));
   }
 }

@@ -176,6 +176,7 @@ class ListFiltersTest {
         "SURVEY_MONKEY",
         "WEBINAR",
         "UNIFIED_EVENTS",
+        "PROPERTY_ASSOCIATION",
         "INTEGRATION_EVENT"
       })
   void whatThereIsNoDataForIsRefusedByName(String type) {
