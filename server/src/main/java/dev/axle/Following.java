@@ -5,6 +5,7 @@ import dev.axle.crm.lists.DynamicLists;
 import dev.axle.crm.lists.Fills;
 import dev.axle.crm.lists.Followed;
 import dev.axle.crm.lists.IndexedMemberships;
+import dev.axle.crm.lists.IndexedRecords;
 import dev.axle.crm.lists.ListAllowance;
 import dev.axle.crm.lists.ListFolders;
 import dev.axle.crm.lists.ListFoldersApi;
@@ -71,7 +72,9 @@ final class Following {
             crm.types,
             base.journal,
             followed,
-            base.settings.searchLag().isZero() ? search::ids : new RecordScan(database, crm.types),
+            base.settings.searchLag().isZero()
+                ? new IndexedRecords(search, database, crm.types, base.journal)
+                : new RecordScan(database, crm.types, base.journal),
             portals::clock);
     base.parts.push(fills);
     listFolders = new ListFolders(database.jdbi());

@@ -10,6 +10,11 @@ import java.time.Instant;
 public record PropertyVersion(
     long objectId, String property, String value, Instant timestamp, Source source) {
 
+  /** The same value, of another record. */
+  public PropertyVersion of(long other) {
+    return new PropertyVersion(other, property, value, timestamp, source);
+  }
+
   /** The same value, from another source. */
   public PropertyVersion by(Source other) {
     return new PropertyVersion(objectId, property, value, timestamp, other);

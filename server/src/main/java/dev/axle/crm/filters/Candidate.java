@@ -1,7 +1,9 @@
 package dev.axle.crm.filters;
 
 import dev.axle.crm.schemas.ObjectTypeId;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,4 +24,14 @@ public interface Candidate {
   Collection<? extends Candidate> associated(ObjectTypeId type, Optional<Filter.Label> label);
 
   boolean isMemberOf(long listId);
+
+  /** The values that a property has been given, in any order. */
+  List<Version> history(String property);
+
+  /**
+   * A value that a property was given.
+   *
+   * @param value empty when it was cleared
+   */
+  record Version(String value, Instant since) {}
 }

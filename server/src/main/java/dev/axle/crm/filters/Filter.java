@@ -1,6 +1,9 @@
 package dev.axle.crm.filters;
 
 import dev.axle.crm.schemas.ObjectTypeId;
+import java.time.Instant;
+import java.time.MonthDay;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +30,23 @@ public sealed interface Filter {
       case Compared compared -> true;
       case Words words -> true;
       case Member member -> true;
+      case Ever ever -> true;
+      case Changed changed -> true;
+      case Moments moments -> true;
+      case Anniversary anniversary -> true;
+      case AssociatedOften often -> false;
+    };
+  }
+
+  /** Whether an index can tell by itself which records it holds of. */
+  default boolean isIndexed() {
+    return switch (this) {
+      case All all -> all.of().stream().allMatch(Filter::isIndexed);
+      case Any any -> any.of().stream().allMatch(Filter::isIndexed);
+      case Not not -> not.of().isIndexed();
+      case Associated associated -> associated.filter().isIndexed();
+      case Unindexed unindexed -> false;
+      default -> true;
     };
   }
 
@@ -138,4 +158,57 @@ public sealed interface Filter {
 
   /** A member of a list. */
   record Member(long listId) implements Filter {}
+
+  /**
+   * The day and month of a time, by the calendar of a place, lie between two days, both included;
+   * over the end of the year if the first is the later one.
+   */
+  record Anniversary(Property property, MonthDay from, MonthDay to, ZoneId zone) implements Filter {
+
+    /** Whether it holds of a time, which is in milliseconds since 1970. */
+    public boolean falls(long time) {
+      MonthDay day = MonthDay.from(Instant.ofEpochMilli(time).atZone(zone));
+      boolean begun = !day.isBefore(from);
+      boolean lasts = !day.isAfter(to);
+      return from.isAfter(to) ? begun || lasts : begun && lasts;
+    }
+  }
+
+  /**
+   * What is not in an index: it is told by looking at a record with its past. {@link Bounds} say
+   * what an index can tell of it.
+   */
+  sealed interface Unindexed extends Filter {}
+
+  /**
+   * A value that a property has, or once had, passes a test.
+   *
+   * @param test of values of the property
+   */
+  record Ever(Property property, Filter test) implements Unindexed {}
+
+  /** The value was set, changed or cleared at a time or later. */
+  record Changed(Property property, Instant since) implements Unindexed {}
+
+  /** Two times of a record, if it has both, stand so to each other. */
+  record Moments(Moment left, Comparison comparison, Moment right) implements Unindexed {}
+
+  /**
+   * Associated with several records of a type of which a filter holds.
+   *
+   * @param least how many there have to be
+   */
+  record AssociatedOften(ObjectTypeId type, Optional<Label> label, Filter filter, int least)
+      implements Unindexed {}
+
+  /** A time that a record has. */
+  sealed interface Moment {
+    Property property();
+  }
+
+  /** The time that is the value of a property. */
+  record ValueOf(Property property) implements Moment {}
+
+  /** When a property was last set, changed or cleared. */
+  record LastChangeOf(Property property) implements Moment {}
 }

@@ -1,5 +1,7 @@
 package dev.axle.crm.filters;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,7 +37,58 @@ public final class Matching {
           candidate.associated(associated.type(), associated.label()).stream()
               .anyMatch(other -> matches(associated.filter(), other));
       case Filter.Member member -> candidate.isMemberOf(member.listId());
+      case Filter.Anniversary anniversary ->
+          time(anniversary.property(), candidate).stream().anyMatch(anniversary::falls);
+      case Filter.Unindexed unindexed -> matches(unindexed, candidate);
     };
+  }
+
+  private static boolean matches(Filter.Unindexed filter, Candidate candidate) {
+    return switch (filter) {
+      case Filter.Ever ever ->
+          matches(ever.test(), candidate)
+              || candidate.history(ever.property().name()).stream()
+                  .map(version -> new PastValue(candidate, ever.property().name(), version.value()))
+                  .anyMatch(past -> matches(ever.test(), past));
+      case Filter.Changed changed ->
+          lastChange(changed.property(), candidate)
+              .filter(last -> !last.isBefore(changed.since()))
+              .isPresent();
+      case Filter.AssociatedOften often ->
+          candidate.associated(often.type(), often.label()).stream()
+                  .filter(other -> matches(often.filter(), other))
+                  .mapToLong(Candidate::id)
+                  .distinct()
+                  .count()
+              >= often.least();
+      case Filter.Moments moments -> {
+        OptionalLong left = moment(moments.left(), candidate);
+        OptionalLong right = moment(moments.right(), candidate);
+        yield left.isPresent()
+            && right.isPresent()
+            && moments.comparison().holds(Long.compare(left.getAsLong(), right.getAsLong()));
+      }
+    };
+  }
+
+  private static OptionalLong moment(Filter.Moment moment, Candidate candidate) {
+    return switch (moment) {
+      case Filter.ValueOf(Property property) -> time(property, candidate);
+      case Filter.LastChangeOf(Property property) ->
+          lastChange(property, candidate).stream().mapToLong(Instant::toEpochMilli).findFirst();
+    };
+  }
+
+  private static OptionalLong time(Property property, Candidate candidate) {
+    return property.kind() == Property.Kind.TIME
+        ? value(property, candidate).map(NormalForms::time).orElse(OptionalLong.empty())
+        : OptionalLong.empty();
+  }
+
+  private static Optional<Instant> lastChange(Property property, Candidate candidate) {
+    return candidate.history(property.name()).stream()
+        .map(Candidate.Version::since)
+        .max(Comparator.naturalOrder());
   }
 
   private static Optional<String> value(Property property, Candidate candidate) {

@@ -18,6 +18,7 @@ final class BranchReader {
 
   private static final int DEEPEST = 10;
   private static final int MOST_FILTERS = 250;
+  private static final int MOST_OCCURRENCES = 1_000_000;
 
   private static final Set<String> BRANCHES_WITHOUT_DATA =
       Set.of("UNIFIED_EVENTS", "PROPERTY_ASSOCIATION");
@@ -203,7 +204,7 @@ final class BranchReader {
     boolean in = listed(node, new Condition.InList(list)) instanceof Condition.InList;
     Condition member =
         in ? new Condition.InList(list) : new Condition.Negated(new Condition.InList(list));
-    Condition some = new Condition.Associated(to.id(), Optional.of(label), member);
+    Condition.Associated some = new Condition.Associated(to.id(), Optional.of(label), member);
     Condition other =
         new Condition.Associated(to.id(), Optional.of(label), new Condition.Negated(member));
     Condition any =
@@ -224,7 +225,7 @@ final class BranchReader {
                 new Condition.AllOf(List.of(any, new Condition.Negated(some)));
             default -> throw FilterProblems.badField("setType", refine.what(), "a set type");
           };
-      case "NUM_OCCURRENCES" -> some(refine, some);
+      case "NUM_OCCURRENCES" -> counted(refine, some);
       default -> throw FilterProblems.unsupported(refine.what() + " of its type");
     };
   }
@@ -239,25 +240,38 @@ final class BranchReader {
                 () ->
                     FilterProblems.noAssociation(
                         label.category(), label.typeId(), type.id().value(), "any type"));
-    return some(
+    return counted(
         node.node("coalescingRefineBy"),
         new Condition.Associated(
             to.id(), Optional.of(label), new Condition.Constant(Filter.EVERYTHING)));
   }
 
-  /** At least one, or none: more can't be counted. */
-  private static Condition some(FilterNode refine, Condition some) {
-    Optional<Integer> least = refine.optionalInteger("minOccurrences");
-    Optional<Integer> most = refine.optionalInteger("maxOccurrences");
+  /** So many at least, and so many at most; one at least if neither is said. */
+  private static Condition counted(FilterNode refine, Condition.Associated some) {
     if (!refine.text("type").equals("NUM_OCCURRENCES")) {
       throw FilterProblems.unsupported(refine.what() + " of its type");
     }
-    if (most.isEmpty() && least.orElse(1) == 1) {
-      return some;
-    }
-    if (most.isPresent() && most.get() == 0 && least.orElse(0) == 0) {
-      return new Condition.Negated(some);
-    }
-    throw FilterProblems.unsupported("a number of occurrences other than none, or one and more,");
+    Optional<Integer> most = occurrences(refine, "maxOccurrences");
+    Condition enough =
+        atLeast(occurrences(refine, "minOccurrences").orElse(most.isPresent() ? 0 : 1), some);
+    return most.<Condition>map(
+            count ->
+                new Condition.AllOf(
+                    List.of(enough, new Condition.Negated(atLeast(count + 1, some)))))
+        .orElse(enough);
+  }
+
+  private static Optional<Integer> occurrences(FilterNode refine, String field) {
+    return refine.has(field)
+        ? Optional.of(refine.integer(field, 0, MOST_OCCURRENCES))
+        : Optional.empty();
+  }
+
+  private static Condition atLeast(int count, Condition.Associated some) {
+    return switch (count) {
+      case 0 -> new Condition.Constant(Filter.EVERYTHING);
+      case 1 -> some;
+      default -> new Condition.AssociatedOften(some, count);
+    };
   }
 }

@@ -58,13 +58,25 @@ record Concern(
       case Filter.AssociatedWith with -> here.others.add(with.type());
       case Filter.Associated associated -> {
         here.others.add(associated.type());
-        collect(
-            Stream.concat(path.stream(), Stream.of(associated.type())).toList(),
-            associated.filter(),
-            concerns);
+        collect(longer(path, associated.type()), associated.filter(), concerns);
+      }
+      case Filter.AssociatedOften often -> {
+        here.others.add(often.type());
+        collect(longer(path, often.type()), often.filter(), concerns);
       }
       case Filter.Member member -> here.lists.add(member.listId());
+      case Filter.Anniversary day -> here.properties.add(day.property().name());
+      case Filter.Ever ever -> here.properties.add(ever.property().name());
+      case Filter.Changed changed -> here.properties.add(changed.property().name());
+      case Filter.Moments moments -> {
+        here.properties.add(moments.left().property().name());
+        here.properties.add(moments.right().property().name());
+      }
     }
+  }
+
+  private static List<ObjectTypeId> longer(List<ObjectTypeId> path, ObjectTypeId type) {
+    return Stream.concat(path.stream(), Stream.of(type)).toList();
   }
 
   /**

@@ -29,6 +29,9 @@ sealed interface Condition {
   record Associated(ObjectTypeId type, Optional<Filter.Label> label, Condition of)
       implements Condition {}
 
+  /** There are so many such records at least. */
+  record AssociatedOften(Associated some, int least) implements Condition {}
+
   record InList(ListId list) implements Condition {}
 
   /** A test of a value; records without a value pass it or fail, whatever it is. */

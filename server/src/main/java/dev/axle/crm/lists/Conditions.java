@@ -1,5 +1,6 @@
 package dev.axle.crm.lists;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +26,7 @@ record Conditions(String json, Condition condition, Set<ListId> lists) {
       case Condition.AnyOf any -> any.of().stream().anyMatch(Conditions::moves);
       case Condition.Negated not -> moves(not.of());
       case Condition.Associated associated -> moves(associated.of());
+      case Condition.AssociatedOften often -> moves(often.some());
       case Condition.OnProperty on -> moves(on.test());
       case Condition.Constant constant -> false;
       case Condition.InList in -> false;
@@ -34,11 +36,16 @@ record Conditions(String json, Condition condition, Set<ListId> lists) {
   private static boolean moves(PropertyTest test) {
     return switch (test) {
       case PropertyTest.Fails fails -> moves(fails.test());
+      case PropertyTest.Ever ever -> moves(ever.test());
       case PropertyTest.Calendar calendar -> true;
-      case PropertyTest.TimeRange range ->
-          range.lower().filter(limit -> limit.at().moves()).isPresent()
-              || range.upper().filter(limit -> limit.at().moves()).isPresent();
+      case PropertyTest.TimeRange range -> moves(range.lower()) || moves(range.upper());
+      case PropertyTest.Anniversary day -> moves(day.from()) || moves(day.to());
+      case PropertyTest.Updated updated -> updated.from().at().moves() || moves(updated.to());
       default -> false;
     };
+  }
+
+  private static boolean moves(Optional<PropertyTest.TimeRange.Limit> limit) {
+    return limit.filter(each -> each.at().moves()).isPresent();
   }
 }

@@ -61,7 +61,7 @@ public final class DynamicLists implements Consumer {
     this.types = types;
     this.followed = followed;
     this.fills = fills;
-    this.evaluation = new Evaluation(new RecordCandidates(types));
+    this.evaluation = new Evaluation(new RecordCandidates(types, journal));
     this.writes = new MembershipWrite(journal);
     this.fixed = new FixedLists(types, journal, writes);
     this.clocks = clocks;

@@ -54,7 +54,7 @@ public final class Fills implements AutoCloseable {
             database,
             followed,
             matching,
-            new Evaluation(new RecordCandidates(types)),
+            new Evaluation(new RecordCandidates(types, journal)),
             new MembershipWrite(journal),
             new RecordIds());
     this.clocks = clocks;

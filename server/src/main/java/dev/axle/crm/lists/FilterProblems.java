@@ -50,13 +50,6 @@ final class FilterProblems {
             .formatted(field, type));
   }
 
-  /** About what was, where only what is can be told. */
-  static Problem ofThePast(String what, String property) {
-    return of(
-        "%s of the property '%s' is not supported here: lists are filtered by present values."
-            .formatted(what, property));
-  }
-
   static Problem unsupported(String what) {
     return of(what + " is not supported here.");
   }

@@ -12,14 +12,19 @@ import java.util.TreeSet;
  * What has to be known of a record beside its values, to hold filters against it.
  *
  * @param lists those whose members are asked for
+ * @param past properties whose former values are asked for
  * @param associated what has to be known of associated records, by type
  */
-record Needs(Set<Long> lists, Map<ObjectTypeId, Needs> associated) {
+record Needs(Set<Long> lists, Set<String> past, Map<ObjectTypeId, Needs> associated) {
 
   static Needs of(Collection<Filter> filters) {
-    Needs needs = new Needs(new TreeSet<>(), new HashMap<>());
+    Needs needs = none();
     filters.forEach(needs::add);
     return needs;
+  }
+
+  private static Needs none() {
+    return new Needs(new TreeSet<>(), new TreeSet<>(), new HashMap<>());
   }
 
   private void add(Filter filter) {
@@ -30,11 +35,18 @@ record Needs(Set<Long> lists, Map<ObjectTypeId, Needs> associated) {
       case Filter.Member member -> lists.add(member.listId());
       case Filter.AssociatedWith with -> below(with.type());
       case Filter.Associated other -> below(other.type()).add(other.filter());
+      case Filter.AssociatedOften often -> below(often.type()).add(often.filter());
+      case Filter.Ever ever -> past.add(ever.property().name());
+      case Filter.Changed changed -> past.add(changed.property().name());
+      case Filter.Moments moments -> {
+        past.add(moments.left().property().name());
+        past.add(moments.right().property().name());
+      }
       default -> {}
     }
   }
 
   private Needs below(ObjectTypeId type) {
-    return associated.computeIfAbsent(type, unused -> new Needs(new TreeSet<>(), new HashMap<>()));
+    return associated.computeIfAbsent(type, unused -> none());
   }
 }

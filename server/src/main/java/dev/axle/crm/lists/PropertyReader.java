@@ -47,10 +47,9 @@ final class PropertyReader {
           Map.entry("CALENDAR_DATE", TIMES),
           Map.entry("COMPARATIVE_DATE", TIMES),
           Map.entry("TIME_POINT", TIMES),
-          Map.entry("TIME_RANGED", TIMES));
-
-  private static final Set<String> OF_THE_PAST =
-      Set.of("ROLLING_PROPERTY_UPDATED", "COMPARATIVE_PROPERTY_UPDATED");
+          Map.entry("TIME_RANGED", TIMES),
+          Map.entry("ROLLING_PROPERTY_UPDATED", EnumSet.allOf(PropertyType.class)),
+          Map.entry("COMPARATIVE_PROPERTY_UPDATED", EnumSet.allOf(PropertyType.class)));
 
   private final ConditionReader.Portal portal;
   private final ObjectType type;
@@ -66,21 +65,24 @@ final class PropertyReader {
     FilterNode sent = filter.node("operation");
     String kind = sent.text("operationType");
     FilterNode operation = sent.named("the %s operation on '%s'".formatted(kind, name));
-    if (OF_THE_PAST.contains(kind)) {
-      throw FilterProblems.ofThePast("the time of the last change", name);
-    }
     Set<PropertyType> fitting = FITTING.get(kind);
     if (fitting == null) {
       throw FilterProblems.badOperationType(kind);
     }
-    if (!fitting.contains(of)) {
+    if (!fitting.contains(of) && !isOfItsChanges(kind, operation)) {
       throw FilterProblems.notForType(kind, name, of.text());
     }
     Condition.Unset unset =
         operation.flagOrFalse("includeObjectsWithNoValueSet")
             ? Condition.Unset.PASSES
             : Condition.Unset.FAILS;
-    return new Condition.OnProperty(name, test(operation, kind, name), unset);
+    return new Condition.OnProperty(name, test(operation, kind), unset);
+  }
+
+  /** Whether an operation is on the time of a property's last change, not on its value. */
+  private static boolean isOfItsChanges(String kind, FilterNode operation) {
+    return kind.startsWith("TIME_")
+        && operation.optionalText("propertyParser").filter("UPDATED_AT"::equals).isPresent();
   }
 
   private PropertyDefinition definition(String name) {
@@ -89,11 +91,8 @@ final class PropertyReader {
         .orElseThrow(() -> FilterProblems.noProperty(name, type.id().value()));
   }
 
-  private PropertyTest test(FilterNode operation, String kind, String name) {
+  private PropertyTest test(FilterNode operation, String kind) {
     String operator = operation.text("operator");
-    if (operator.startsWith("HAS_EVER_") || operator.startsWith("HAS_NEVER_")) {
-      throw FilterProblems.ofThePast(operator, name);
-    }
     return switch (kind) {
       case "ALL_PROPERTY" -> presence(operator);
       case "STRING" -> text(operator, kind, List.of(operation.text("value")));
@@ -104,7 +103,8 @@ final class PropertyReader {
       case "ENUMERATION" -> options(operator, operation.texts("values"));
       case "COMPARATIVE_STRING" -> comparedText(operator, operation);
       case "COMPARATIVE_DATE" -> comparedTime(operator, operation);
-      default -> new TimeReader(this::compared).read(operation, kind, operator, name);
+      default ->
+          new TimeReader(name -> definition(name).content().type()).read(operation, kind, operator);
     };
   }
 
@@ -127,12 +127,24 @@ final class PropertyReader {
           fails(new PropertyTest.Text(Relation.CONTAINS_WORDS, values));
       case "STARTS_WITH" -> new PropertyTest.Text(Relation.STARTS_WITH, values);
       case "ENDS_WITH" -> new PropertyTest.Text(Relation.ENDS_WITH, values);
+      case "HAS_EVER_BEEN_EQUAL_TO" -> ever(new PropertyTest.Text(Relation.IS, values));
+      case "HAS_NEVER_BEEN_EQUAL_TO" -> never(new PropertyTest.Text(Relation.IS, values));
+      case "HAS_EVER_CONTAINED" -> ever(new PropertyTest.Text(Relation.CONTAINS, values));
+      case "HAS_NEVER_CONTAINED" -> never(new PropertyTest.Text(Relation.CONTAINS, values));
       default -> throw FilterProblems.badOperator(operator, kind);
     };
   }
 
   private static PropertyTest fails(PropertyTest test) {
     return new PropertyTest.Fails(test);
+  }
+
+  private static PropertyTest ever(PropertyTest test) {
+    return new PropertyTest.Ever(test);
+  }
+
+  private static PropertyTest never(PropertyTest test) {
+    return fails(ever(test));
   }
 
   private static PropertyTest number(String operator, BigDecimal value) {
@@ -145,6 +157,8 @@ final class PropertyReader {
       case "IS_LESS_THAN" -> new NumberRange(Optional.empty(), limit(value, Endpoint.EXCLUSIVE));
       case "IS_LESS_THAN_OR_EQUAL_TO" ->
           new NumberRange(Optional.empty(), limit(value, Endpoint.INCLUSIVE));
+      case "HAS_EVER_BEEN_EQUAL_TO" -> ever(new PropertyTest.NumberIs(value));
+      case "HAS_NEVER_BEEN_EQUAL_TO" -> never(new PropertyTest.NumberIs(value));
       default -> throw FilterProblems.badOperator(operator, "NUMBER");
     };
   }
@@ -170,20 +184,32 @@ final class PropertyReader {
     return switch (operator) {
       case "IS_EQUAL_TO" -> is;
       case "IS_NOT_EQUAL_TO" -> fails(is);
+      case "HAS_EVER_BEEN_EQUAL_TO" -> ever(is);
+      case "HAS_NEVER_BEEN_EQUAL_TO" -> never(is);
       default -> throw FilterProblems.badOperator(operator, "BOOL");
     };
   }
 
   private static PropertyTest options(String operator, List<String> values) {
     return switch (operator) {
-      case "IS_ANY_OF" -> new PropertyTest.Options(Quantity.ANY, values);
-      case "IS_NONE_OF" -> fails(new PropertyTest.Options(Quantity.ANY, values));
-      case "IS_EXACTLY" -> new PropertyTest.Options(Quantity.EXACTLY, values);
-      case "IS_NOT_EXACTLY" -> fails(new PropertyTest.Options(Quantity.EXACTLY, values));
-      case "CONTAINS_ALL" -> new PropertyTest.Options(Quantity.ALL, values);
-      case "DOES_NOT_CONTAIN_ALL" -> fails(new PropertyTest.Options(Quantity.ALL, values));
+      case "IS_ANY_OF" -> options(Quantity.ANY, values);
+      case "IS_NONE_OF" -> fails(options(Quantity.ANY, values));
+      case "IS_EXACTLY" -> options(Quantity.EXACTLY, values);
+      case "IS_NOT_EXACTLY" -> fails(options(Quantity.EXACTLY, values));
+      case "CONTAINS_ALL" -> options(Quantity.ALL, values);
+      case "DOES_NOT_CONTAIN_ALL" -> fails(options(Quantity.ALL, values));
+      case "HAS_EVER_BEEN_ANY_OF" -> ever(options(Quantity.ANY, values));
+      case "HAS_NEVER_BEEN_ANY_OF" -> never(options(Quantity.ANY, values));
+      case "HAS_EVER_BEEN_EXACTLY" -> ever(options(Quantity.EXACTLY, values));
+      case "HAS_NEVER_BEEN_EXACTLY" -> never(options(Quantity.EXACTLY, values));
+      case "HAS_EVER_CONTAINED_ALL" -> ever(options(Quantity.ALL, values));
+      case "HAS_NEVER_CONTAINED_ALL" -> never(options(Quantity.ALL, values));
       default -> throw FilterProblems.badOperator(operator, "ENUMERATION");
     };
+  }
+
+  private static PropertyTest options(Quantity quantity, List<String> values) {
+    return new PropertyTest.Options(quantity, values);
   }
 
   private PropertyTest comparedText(String operator, FilterNode operation) {
@@ -212,14 +238,5 @@ final class PropertyReader {
     }
     return new PropertyTest.Against(
         comparison, other, operation.optionalText("defaultComparisonValue"));
-  }
-
-  /** A time that is that of another property. */
-  private PropertyTest compared(Filter.Comparison comparison, String other, String kind) {
-    PropertyType of = definition(other).content().type();
-    if (!TIMES.contains(of)) {
-      throw FilterProblems.notForType(kind, other, of.text());
-    }
-    return new PropertyTest.Against(comparison, other, Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package dev.axle.crm.lists;
 
 import dev.axle.crm.filters.Filter;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.Month;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ sealed interface PropertyTest {
 
   /** There is a value, and it fails another test. */
   record Fails(PropertyTest test) implements PropertyTest {}
+
+  /** A value that there is, or once was, passes another test. */
+  record Ever(PropertyTest test) implements PropertyTest {}
 
   /** There is a value. */
   record IsKnown() implements PropertyTest {}
@@ -91,4 +95,33 @@ sealed interface PropertyTest {
    */
   record Against(Filter.Comparison comparison, String property, Optional<String> otherwise)
       implements PropertyTest {}
+
+  /**
+   * The day and month lie between those of two times. An empty end is that of the year of the
+   * other.
+   */
+  record Anniversary(Optional<TimeRange.Limit> from, Optional<TimeRange.Limit> to)
+      implements PropertyTest {}
+
+  /** The last change lies between two times; an empty end is none. */
+  record Updated(TimeRange.Limit from, Optional<TimeRange.Limit> to) implements PropertyTest {}
+
+  /**
+   * A time stands so to one of another property.
+   *
+   * @param otherwise what it is held against if the other property was never set
+   */
+  record Moments(
+      Aspect aspect,
+      Filter.Comparison comparison,
+      String property,
+      Aspect other,
+      Optional<Instant> otherwise)
+      implements PropertyTest {}
+
+  /** Which time of a property is meant. */
+  enum Aspect {
+    VALUE,
+    UPDATED_AT
+  }
 }

@@ -35,17 +35,21 @@ final class PropertyTranslation {
     this.property = Property.of(definition);
   }
 
+  /** What fails a test passes it turned round, with a value or without. */
   Filter of(PropertyTest test, Condition.Unset unset) {
-    Filter passed = of(test);
-    return unset == Condition.Unset.PASSES
-        ? new Filter.Any(List.of(passed, new Filter.Not(new Filter.Known(property))))
-        : passed;
+    if (unset == Condition.Unset.FAILS) {
+      return of(test);
+    }
+    return test instanceof PropertyTest.Fails fails
+        ? new Filter.Not(of(fails.test()))
+        : new Filter.Any(List.of(of(test), new Filter.Not(new Filter.Known(property))));
   }
 
   private Filter of(PropertyTest test) {
     return switch (test) {
       case PropertyTest.Fails fails ->
           new Filter.All(List.of(new Filter.Known(property), new Filter.Not(of(fails.test()))));
+      case PropertyTest.Ever ever -> new Filter.Ever(property, of(ever.test()));
       case PropertyTest.IsKnown known -> new Filter.Known(property);
       case PropertyTest.IsUnknown unknown -> new Filter.Not(new Filter.Known(property));
       case PropertyTest.Text text -> text(text);
@@ -63,6 +67,11 @@ final class PropertyTranslation {
               range.upper().map(limit -> bound(limit.at(), limit.endpoint())));
       case PropertyTest.Calendar calendar -> calendar(calendar);
       case PropertyTest.Against against -> against(against);
+      case PropertyTest.Anniversary anniversary ->
+          new AnniversaryTranslation(property, definition.content().type(), now, zone)
+              .of(anniversary);
+      case PropertyTest.Updated updated -> new ChangeTranslation(property, now, zone).of(updated);
+      case PropertyTest.Moments moments -> moments(moments);
     };
   }
 
@@ -187,5 +196,12 @@ final class PropertyTranslation {
       case GREATER -> new Filter.Between(property, open, Optional.empty());
       case AT_LEAST -> new Filter.Between(property, closed, Optional.empty());
     };
+  }
+
+  private Filter moments(PropertyTest.Moments moments) {
+    PropertyDefinition other = definitions.find(moments.property());
+    return other == null
+        ? Filter.NOTHING
+        : new ChangeTranslation(property, now, zone).of(moments, Property.of(other));
   }
 }

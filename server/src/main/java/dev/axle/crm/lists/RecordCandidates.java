@@ -4,11 +4,14 @@ import dev.axle.crm.associations.RecordLinks;
 import dev.axle.crm.filters.Candidate;
 import dev.axle.crm.filters.Filter;
 import dev.axle.crm.objects.CrmObject;
+import dev.axle.crm.objects.PastValues;
 import dev.axle.crm.objects.PresentRecords;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.edge.PortalId;
+import dev.axle.journal.Journal;
+import dev.axle.journal.PropertyVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,9 +31,11 @@ final class RecordCandidates {
   private final ObjectTypes types;
   private final PresentRecords records = new PresentRecords();
   private final RecordLinks links = new RecordLinks();
+  private final PastValues past;
 
-  RecordCandidates(ObjectTypes types) {
+  RecordCandidates(ObjectTypes types, Journal journal) {
     this.types = types;
+    this.past = new PastValues(journal);
   }
 
   /** Another record, and what it is to the one it is seen from. */
@@ -41,9 +46,14 @@ final class RecordCandidates {
       ObjectTypeId type,
       long id,
       Map<String, String> values,
+      Map<String, List<Version>> past,
       Map<ObjectTypeId, List<Other>> others,
       Set<Long> lists)
       implements Candidate {
+
+    Found(ObjectTypeId type, long id, Map<String, String> values) {
+      this(type, id, values, new HashMap<>(), new HashMap<>(), new HashSet<>());
+    }
 
     @Override
     public Optional<String> value(String property) {
@@ -70,6 +80,11 @@ final class RecordCandidates {
     @Override
     public boolean isMemberOf(long listId) {
       return lists.contains(listId);
+    }
+
+    @Override
+    public List<Version> history(String property) {
+      return past.getOrDefault(property, List.of());
     }
 
     @Override
@@ -104,8 +119,19 @@ final class RecordCandidates {
     Map<Long, Found> found = new HashMap<>();
     for (CrmObject object : present) {
       long id = object.id().value();
-      found.put(
-          id, new Found(type.id(), id, object.allValues(type), new HashMap<>(), new HashSet<>()));
+      found.put(id, new Found(type.id(), id, object.allValues(type)));
+    }
+    if (!needs.past().isEmpty()) {
+      for (PropertyVersion version :
+          past.of(connection, portal, type, found.keySet(), needs.past())) {
+        Found record = found.get(version.objectId());
+        if (record != null) {
+          record
+              .past()
+              .computeIfAbsent(version.property(), unused -> new ArrayList<>())
+              .add(new Candidate.Version(version.value(), version.timestamp()));
+        }
+      }
     }
     if (!needs.lists().isEmpty()) {
       for (MembershipStore.Pair pair :

@@ -8,6 +8,7 @@ import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.database.Database;
 import dev.axle.edge.PortalId;
+import dev.axle.journal.Journal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,10 +23,10 @@ public final class RecordScan implements MatchingRecords {
   private final ObjectTypes types;
   private final RecordCandidates candidates;
 
-  public RecordScan(Database database, ObjectTypes types) {
+  public RecordScan(Database database, ObjectTypes types, Journal journal) {
     this.database = database;
     this.types = types;
-    this.candidates = new RecordCandidates(types);
+    this.candidates = new RecordCandidates(types, journal);
   }
 
   @Override

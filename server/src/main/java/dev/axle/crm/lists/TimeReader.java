@@ -1,39 +1,34 @@
 package dev.axle.crm.lists;
 
 import dev.axle.crm.filters.Filter;
+import dev.axle.crm.lists.PropertyTest.Aspect;
 import dev.axle.crm.lists.PropertyTest.Calendar;
 import dev.axle.crm.lists.PropertyTest.Endpoint;
 import dev.axle.crm.lists.PropertyTest.TimeRange;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
+import dev.axle.crm.properties.PropertyType;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.Month;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads what operations demand of a date or time. */
 final class TimeReader {
 
-  private static final int MOST = 100_000;
+  private static final int MOST = TimePointReader.MOST;
 
-  /** Compares with the value of another property. */
-  @FunctionalInterface
-  interface Comparing {
-    PropertyTest with(Filter.Comparison comparison, String property, String operationType);
+  private final Function<String, PropertyType> types;
+
+  /**
+   * @param types of other properties that are named
+   */
+  TimeReader(Function<String, PropertyType> types) {
+    this.types = types;
   }
 
-  private final Comparing comparing;
-
-  TimeReader(Comparing comparing) {
-    this.comparing = comparing;
-  }
-
-  PropertyTest read(FilterNode operation, String kind, String operator, String property) {
+  PropertyTest read(FilterNode operation, String kind, String operator) {
     return switch (kind) {
       case "DATE" -> day(operation, operator);
       case "DATETIME" -> point(operator, kind, millis(operation, "timestamp"), Endpoint.EXCLUSIVE);
@@ -45,9 +40,11 @@ final class TimeReader {
                   limit(millis(operation, "lowerBound"), Endpoint.INCLUSIVE),
                   limit(millis(operation, "upperBound"), Endpoint.INCLUSIVE)));
       case "ROLLING_DATE_RANGE" -> rolling(operation, operator);
+      case "ROLLING_PROPERTY_UPDATED" -> ChangeReader.rolling(operation, operator);
+      case "COMPARATIVE_PROPERTY_UPDATED" -> changesBeside(operation, operator);
       case "CALENDAR_DATE" -> calendar(operation);
-      case "TIME_POINT" -> timePoint(operation, operator, property);
-      case "TIME_RANGED" -> timeRange(operation, operator, property);
+      case "TIME_POINT" -> timePoint(operation, operator);
+      case "TIME_RANGED" -> timeRange(operation, operator);
       default -> throw FilterProblems.badOperationType(kind);
     };
   }
@@ -66,7 +63,7 @@ final class TimeReader {
     };
   }
 
-  private static PropertyTest between(String operator, String kind, TimeRange range) {
+  private static PropertyTest between(String operator, String kind, PropertyTest range) {
     return switch (operator) {
       case "IS_BETWEEN" -> range;
       case "IS_NOT_BETWEEN" -> new PropertyTest.Fails(range);
@@ -76,7 +73,8 @@ final class TimeReader {
 
   private static PropertyTest day(FilterNode operation, String operator) {
     LocalDate day =
-        date(operation, operation.integer("year"), month(operation), operation.integer("day"));
+        TimePointReader.date(
+            operation, operation.integer("year"), month(operation), operation.integer("day"));
     TimePoint start = new TimePoint.AtHome(day.atStartOfDay());
     TimePoint end = new TimePoint.AtHome(day.plusDays(1).atStartOfDay());
     TimeRange whole =
@@ -101,25 +99,19 @@ final class TimeReader {
     return operation.integer("month", 1, 12);
   }
 
-  private static LocalDate date(FilterNode node, int year, int month, int day) {
-    try {
-      return LocalDate.of(year, month, day);
-    } catch (DateTimeException noDate) {
-      throw FilterProblems.badField("day", node.what(), "a day of a date");
-    }
-  }
-
   private static TimePoint millis(FilterNode operation, String field) {
-    BigDecimal millis = operation.number(field);
-    Instant time;
-    try {
-      time = Instant.ofEpochMilli(millis.longValueExact());
-    } catch (ArithmeticException noMillis) {
-      throw FilterProblems.badField(field, operation.what(), "a time in milliseconds");
-    }
+    Instant time = instant(operation, field);
     return operation.flagOrFalse("requiresTimeZoneConversion")
         ? new TimePoint.AtHome(time.atOffset(ZoneOffset.UTC).toLocalDateTime())
         : new TimePoint.Exact(time);
+  }
+
+  private static Instant instant(FilterNode operation, String field) {
+    try {
+      return Instant.ofEpochMilli(operation.number(field).longValueExact());
+    } catch (ArithmeticException noMillis) {
+      throw FilterProblems.badField(field, operation.what(), "a time in milliseconds");
+    }
   }
 
   private static PropertyTest rolling(FilterNode operation, String operator) {
@@ -139,7 +131,7 @@ final class TimeReader {
     };
   }
 
-  private static TimePoint moving(int days) {
+  static TimePoint moving(int days) {
     return new TimePoint.Moving(
         new TimePoint.Now(), Optional.empty(), TimePoint.Offset.ofDays(days), Optional.empty());
   }
@@ -158,15 +150,50 @@ final class TimeReader {
         yearStart);
   }
 
-  private PropertyTest timePoint(FilterNode operation, String operator, String property) {
-    onlyValues(operation, property);
+  private PropertyTest timePoint(FilterNode operation, String operator) {
+    Parser parser = parser(operation, "propertyParser");
     Endpoint endpoint = endpoint(operation, "endpointBehavior", Endpoint.EXCLUSIVE);
     operation.standard("type", "TIME_POINT");
     FilterNode at = operation.node("timePoint");
     if (at.text("timeType").equals("PROPERTY_REFERENCED")) {
-      return comparing.with(comparison(operator, endpoint), referenced(at, property), "TIME_POINT");
+      return beside(parser.aspect(), comparison(operator, endpoint), at);
     }
-    return point(operator, "TIME_POINT", point(at), endpoint);
+    TimePoint point = TimePointReader.read(at);
+    return switch (parser) {
+      case VALUE -> point(operator, "TIME_POINT", point, endpoint);
+      case ANNIVERSARY -> anniversary(operator, new TimeRange.Limit(point, endpoint));
+      case UPDATED_AT -> ChangeReader.point(operator, new TimeRange.Limit(point, endpoint));
+    };
+  }
+
+  /** In the year of the time. */
+  private static PropertyTest anniversary(String operator, TimeRange.Limit at) {
+    Optional<TimeRange.Limit> day = limit(at.at(), Endpoint.INCLUSIVE);
+    return switch (operator) {
+      case "IS_BEFORE" -> new PropertyTest.Anniversary(Optional.empty(), Optional.of(at));
+      case "IS_AFTER" -> new PropertyTest.Anniversary(Optional.of(at), Optional.empty());
+      case "IS_EQUAL_TO" -> new PropertyTest.Anniversary(day, day);
+      default -> throw FilterProblems.badOperator(operator, "TIME_POINT");
+    };
+  }
+
+  private PropertyTest changesBeside(FilterNode operation, String operator) {
+    Optional<Instant> otherwise =
+        operation.has("defaultComparisonValue")
+            ? Optional.of(instant(operation, "defaultComparisonValue"))
+            : Optional.empty();
+    String other = operation.text("comparisonPropertyName");
+    PropertyType unused = types.apply(other);
+    return new PropertyTest.Moments(
+        Aspect.UPDATED_AT,
+        switch (operator) {
+          case "IS_BEFORE" -> Filter.Comparison.LESS;
+          case "IS_AFTER" -> Filter.Comparison.GREATER;
+          default -> throw FilterProblems.badOperator(operator, "COMPARATIVE_PROPERTY_UPDATED");
+        },
+        other,
+        Aspect.UPDATED_AT,
+        otherwise);
   }
 
   private static Filter.Comparison comparison(String operator, Endpoint endpoint) {
@@ -180,31 +207,51 @@ final class TimeReader {
     };
   }
 
-  private static String referenced(FilterNode at, String property) {
-    String reference = at.optionalText("referenceType").orElse("VALUE");
-    if (!reference.equals("VALUE")) {
-      throw reference.equals("UPDATED_AT")
-          ? FilterProblems.ofThePast("the time of the last change", property)
-          : FilterProblems.unsupported("the referenceType " + reference);
+  /** Beside a time of another property. */
+  private PropertyTest beside(Aspect aspect, Filter.Comparison comparison, FilterNode at) {
+    String other = at.text("property");
+    Aspect referenced = parser(at, "referenceType").aspect();
+    PropertyType type = types.apply(other);
+    if (referenced == Aspect.VALUE && type != PropertyType.DATE && type != PropertyType.DATETIME) {
+      throw FilterProblems.notForType("TIME_POINT", other, type.text());
     }
-    return at.text("property");
+    return aspect == Aspect.VALUE && referenced == Aspect.VALUE
+        ? new PropertyTest.Against(comparison, other, Optional.empty())
+        : new PropertyTest.Moments(aspect, comparison, other, referenced, Optional.empty());
   }
 
-  private static void onlyValues(FilterNode operation, String property) {
-    String parser = operation.optionalText("propertyParser").orElse("VALUE");
-    switch (parser) {
-      case "VALUE", "VALUE_WITH_ZONE_SAME_LOCAL_CONVERSION" -> {}
-      case "UPDATED_AT" -> throw FilterProblems.ofThePast("the time of the last change", property);
-      default -> throw FilterProblems.unsupported("the propertyParser " + parser);
+  /** What is made of a property. */
+  private enum Parser {
+    VALUE,
+    ANNIVERSARY,
+    UPDATED_AT;
+
+    /** What is held against another property. */
+    Aspect aspect() {
+      return switch (this) {
+        case VALUE -> Aspect.VALUE;
+        case UPDATED_AT -> Aspect.UPDATED_AT;
+        case ANNIVERSARY ->
+            throw FilterProblems.unsupported("an ANNIVERSARY beside another property");
+      };
     }
+  }
+
+  private static Parser parser(FilterNode node, String field) {
+    String parser = node.optionalText(field).orElse("VALUE");
+    return switch (parser) {
+      case "VALUE", "VALUE_WITH_ZONE_SAME_LOCAL_CONVERSION" -> Parser.VALUE;
+      case "ANNIVERSARY", "ANNIVERSARY_WITH_ZONE_SAME_LOCAL_CONVERSION" -> Parser.ANNIVERSARY;
+      case "UPDATED_AT" -> Parser.UPDATED_AT;
+      default -> throw FilterProblems.unsupported("the %s %s".formatted(field, parser));
+    };
   }
 
   private static Endpoint endpoint(FilterNode operation, String field, Endpoint standard) {
     return operation.has(field) ? operation.word(field, Endpoint.class) : standard;
   }
 
-  private PropertyTest timeRange(FilterNode operation, String operator, String property) {
-    onlyValues(operation, property);
+  private static PropertyTest timeRange(FilterNode operation, String operator) {
     operation.standard("type", "TIME_RANGED");
     FilterNode lower = operation.node("lowerBoundTimePoint");
     FilterNode upper = operation.node("upperBoundTimePoint");
@@ -213,94 +260,21 @@ final class TimeReader {
         throw FilterProblems.unsupported("a range that another property bounds");
       }
     }
+    TimeRange.Limit from =
+        new TimeRange.Limit(
+            TimePointReader.read(lower),
+            endpoint(operation, "lowerBoundEndpointBehavior", Endpoint.INCLUSIVE));
+    TimeRange.Limit to =
+        new TimeRange.Limit(
+            TimePointReader.read(upper),
+            endpoint(operation, "upperBoundEndpointBehavior", Endpoint.INCLUSIVE));
     return between(
         operator,
         "TIME_RANGED",
-        new TimeRange(
-            limit(
-                point(lower),
-                endpoint(operation, "lowerBoundEndpointBehavior", Endpoint.INCLUSIVE)),
-            limit(
-                point(upper),
-                endpoint(operation, "upperBoundEndpointBehavior", Endpoint.INCLUSIVE))));
-  }
-
-  private static TimePoint point(FilterNode node) {
-    String kind = node.text("timeType");
-    return switch (kind) {
-      case "DATE" ->
-          new TimePoint.Fixed(
-              date(node, node.integer("year"), node.integer("month", 1, 12), node.integer("day"))
-                  .atTime(time(node).orElse(LocalTime.MIDNIGHT)),
-              zone(node).orElse(ZoneOffset.UTC));
-      case "INDEXED" ->
-          new TimePoint.Moving(
-              reference(node.node("indexReference")),
-              time(node.node("indexReference")),
-              node.has("offset") ? offset(node.node("offset")) : TimePoint.Offset.NONE,
-              zone(node));
-      default -> throw FilterProblems.badField("timeType", node.what(), "DATE or INDEXED");
-    };
-  }
-
-  private static Optional<ZoneId> zone(FilterNode node) {
-    return node.optionalText("zoneId")
-        .map(
-            id -> {
-              try {
-                return ZoneId.of(id);
-              } catch (DateTimeException unknown) {
-                throw FilterProblems.badField("zoneId", node.what(), "a time zone");
-              }
-            });
-  }
-
-  private static Optional<LocalTime> time(FilterNode node) {
-    if (!node.has("hour")
-        && !node.has("minute")
-        && !node.has("second")
-        && !node.has("millisecond")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        LocalTime.of(part(node, "hour", 23), part(node, "minute", 59), part(node, "second", 59))
-            .plusNanos(1_000_000L * part(node, "millisecond", 999)));
-  }
-
-  private static int part(FilterNode node, String field, int most) {
-    return node.has(field) ? node.integer(field, 0, most) : 0;
-  }
-
-  /** Fiscal years begin in January: a portal has no other setting. */
-  private static TimePoint.Reference reference(FilterNode node) {
-    String kind = node.text("referenceType");
-    return switch (kind) {
-      case "NOW" -> new TimePoint.Now();
-      case "TODAY" -> new TimePoint.Today();
-      case "WEEK" -> new TimePoint.InWeek(node.word("dayOfWeek", DayOfWeek.class));
-      case "MONTH" -> new TimePoint.InMonth(node.integer("day", 1, 31));
-      case "QUARTER", "FISCAL_QUARTER" ->
-          new TimePoint.InQuarter(node.integer("month", 1, 3), node.integer("day", 1, 31));
-      case "YEAR", "FISCAL_YEAR" ->
-          new TimePoint.InYear(node.integer("month", 1, 12), node.integer("day", 1, 31));
-      default -> throw FilterProblems.badField("referenceType", node.what(), "a reference type");
-    };
-  }
-
-  private static TimePoint.Offset offset(FilterNode node) {
-    return new TimePoint.Offset(
-        amount(node, "years"),
-        amount(node, "quarters"),
-        amount(node, "months"),
-        amount(node, "weeks"),
-        amount(node, "days"),
-        amount(node, "hours"),
-        amount(node, "minutes"),
-        amount(node, "seconds"),
-        amount(node, "milliseconds"));
-  }
-
-  private static int amount(FilterNode node, String field) {
-    return node.has(field) ? node.integer(field, -MOST, MOST) : 0;
+        switch (parser(operation, "propertyParser")) {
+          case VALUE -> new TimeRange(Optional.of(from), Optional.of(to));
+          case ANNIVERSARY -> new PropertyTest.Anniversary(Optional.of(from), Optional.of(to));
+          case UPDATED_AT -> new PropertyTest.Updated(from, Optional.of(to));
+        });
   }
 }

@@ -37,14 +37,17 @@ final class Translation {
       case Condition.AnyOf any -> new Filter.Any(each(any.of(), type));
       case Condition.Negated not -> new Filter.Not(of(not.of(), type));
       case Condition.Constant constant -> constant.filter();
-      case Condition.Associated associated ->
-          new Filter.Associated(
-              associated.type(),
-              associated.label(),
-              of(associated.of(), types.named(portal, associated.type().value())));
+      case Condition.Associated some ->
+          new Filter.Associated(some.type(), some.label(), ofOthers(some));
+      case Condition.AssociatedOften(Condition.Associated some, int least) ->
+          new Filter.AssociatedOften(some.type(), some.label(), ofOthers(some), least);
       case Condition.InList in -> new Filter.Member(in.list().value());
       case Condition.OnProperty on -> onProperty(on, type);
     };
+  }
+
+  private Filter ofOthers(Condition.Associated some) {
+    return of(some.of(), types.named(portal, some.type().value()));
   }
 
   private List<Filter> each(List<Condition> conditions, ObjectType type) {

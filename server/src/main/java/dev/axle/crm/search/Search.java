@@ -6,7 +6,10 @@ import dev.axle.edge.PortalId;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** Questions about a portal's records. Each sees all that was written on this node before it. */
+/**
+ * Questions about a portal's records, with filters that are {@link Filter#isIndexed}. Each sees all
+ * that was written on this node before it.
+ */
 public interface Search {
 
   /**

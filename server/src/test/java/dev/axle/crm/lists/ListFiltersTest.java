@@ -176,6 +176,7 @@ class ListFiltersTest {
         "SURVEY_MONKEY",
         "WEBINAR",
         "UNIFIED_EVENTS",
+        "PROPERTY_ASSOCIATION",
         "INTEGRATION_EVENT"
       })
   void whatThereIsNoDataForIsRefusedByName(String type) {
@@ -204,10 +205,11 @@ class ListFiltersTest {
         "nope | STRING | \"operator\":\"IS_EQUAL_TO\",\"value\":\"x\" | nope",
         "firstname | NUMBER | \"operator\":\"IS_EQUAL_TO\",\"value\":1 | NUMBER",
         "firstname | STRING | \"operator\":\"RESEMBLES\",\"value\":\"x\" | RESEMBLES",
-        "firstname | STRING | \"operator\":\"HAS_EVER_BEEN_EQUAL_TO\",\"value\":\"x\" | HAS_EVER_BEEN_EQUAL_TO",
+        "firstname | STRING | \"operator\":\"HAS_EVER_BEEN\",\"value\":\"x\" | HAS_EVER_BEEN",
         "firstname | STRING | \"operator\":\"IS_EQUAL_TO\" | value",
         "firstname | MULTISTRING | \"operator\":\"IS_EQUAL_TO\",\"values\":[] | values",
-        "firstname | ROLLING_PROPERTY_UPDATED | \"operator\":\"UPDATED_IN_LAST_X_DAYS\",\"numberOfDays\":3 | firstname",
+        "firstname | ROLLING_PROPERTY_UPDATED | \"operator\":\"UPDATED\",\"numberOfDays\":3 | UPDATED",
+        "score | STRING | \"operator\":\"IS_EQUAL_TO\",\"value\":\"x\",\"propertyParser\":\"UPDATED_AT\" | STRING",
         "score | NUMBER | \"operator\":\"IS_EQUAL_TO\",\"value\":\"many\" | number",
         "seen | TIME_POINT | \"operator\":\"IS_AFTER\",\"timePoint\":{\"timeType\":\"DATE\",\"year\":2024,\"month\":2,\"day\":30,\"zoneId\":\"UTC\"} | day",
         "seen | TIME_POINT | \"operator\":\"IS_AFTER\",\"timePoint\":{\"timeType\":\"DATE\",\"year\":2024,\"month\":2,\"day\":3,\"zoneId\":\"Mars\"} | zoneId"

@@ -2,6 +2,7 @@ package dev.axle.crm.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.axle.crm.filters.Bounds;
 import dev.axle.crm.filters.Filter;
 import dev.axle.crm.filters.Matching;
 import dev.axle.crm.filters.Property;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.MonthDay;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +84,34 @@ class AgreementTest {
         .isEqualTo(hits(filters, order));
   }
 
+  /** What the index tells of filters that look at the past encloses what they hold of. */
+  @net.jqwik.api.Property(
+      tries = 300,
+      edgeCases = EdgeCasesMode.NONE,
+      shrinking = ShrinkingMode.BOUNDED)
+  void boundsEnclose(
+      @ForAll("worlds") GeneratedRecords world, @ForAll("filtersOfThePast") List<Filter> filters) {
+    world.index(INDEX);
+    Bounds bounds = new Bounds(unused -> Optional.of(GeneratedRecords.MODIFIED));
+    for (Filter filter : filters) {
+      for (ObjectTypeId type : GeneratedRecords.TYPES) {
+        List<Long> matching =
+            world.of(type).stream()
+                .filter(candidate -> Matching.matches(filter, candidate))
+                .map(GeneratedRecords.Person::id)
+                .toList();
+        assertThat(found(type, bounds.most(type, filter))).as("%s", filter).containsAll(matching);
+        assertThat(matching).as("%s", filter).containsAll(found(type, bounds.least(type, filter)));
+      }
+    }
+  }
+
+  private static List<Long> found(ObjectTypeId type, Filter filter) {
+    List<Long> found = new ArrayList<>();
+    INDEX.ids(type, filter, found::add);
+    return found;
+  }
+
   private static List<Hits> hits(List<Filter> filters, Order order) {
     return filters.stream()
         .flatMap(
@@ -106,16 +137,53 @@ class AgreementTest {
 
   @Provide
   Arbitrary<List<Filter>> filters() {
-    return filter(3).list().ofSize(8);
+    return filter(3, leaf()).list().ofSize(8);
   }
 
-  private static Arbitrary<Filter> filter(int depth) {
+  @Provide
+  Arbitrary<List<Filter>> filtersOfThePast() {
+    return filter(3, Arbitraries.oneOf(past(), past(), often(), leaf())).list().ofSize(8);
+  }
+
+  private static Arbitrary<Filter> past() {
+    return Arbitraries.oneOf(
+        property().flatMap(each -> valueOf(each).map(test -> new Filter.Ever(each, test))),
+        Combinators.combine(property(), GeneratedRecords.instants()).as(Filter.Changed::new),
+        Combinators.combine(moment(), Arbitraries.of(Filter.Comparison.class), moment())
+            .as(Filter.Moments::new));
+  }
+
+  private static Arbitrary<Filter> often() {
+    return Combinators.combine(
+            Arbitraries.of(GeneratedRecords.TYPES),
+            labels(),
+            Arbitraries.oneOf(past(), leaf()),
+            Arbitraries.integers().between(1, 3))
+        .as(Filter.AssociatedOften::new);
+  }
+
+  /** A test of the value of one property. */
+  private static Arbitrary<Filter> valueOf(Property property) {
+    return Arbitraries.oneOf(
+        is(property),
+        is(property).list().ofSize(2).map(Filter.All::new),
+        Combinators.combine(is(property), is(property))
+            .as((one, other) -> new Filter.All(List.of(one, new Filter.Not(other)))),
+        like(property));
+  }
+
+  private static Arbitrary<Filter.Moment> moment() {
+    return Arbitraries.oneOf(
+        property().map(Filter.ValueOf::new), property().map(Filter.LastChangeOf::new));
+  }
+
+  private static Arbitrary<Filter> filter(int depth, Arbitrary<Filter> leaf) {
     if (depth == 0) {
-      return leaf();
+      return leaf;
     }
-    Arbitrary<Filter> inner = Arbitraries.lazy(() -> filter(depth - 1));
+    Arbitrary<Filter> inner = Arbitraries.lazy(() -> filter(depth - 1, leaf));
     return Arbitraries.frequencyOf(
-        Tuple.of(6, leaf()),
+        Tuple.of(6, leaf),
         Tuple.of(2, inner.list().ofMaxSize(3).map(Filter.All::new)),
         Tuple.of(2, inner.list().ofMaxSize(3).map(Filter.Any::new)),
         Tuple.of(2, inner.map(Filter.Not::new)),
@@ -156,7 +224,14 @@ class AgreementTest {
                 labels(),
                 GeneratedRecords.ids().set().ofMaxSize(3))
             .as(Filter.AssociatedWith::new),
+        Combinators.combine(property(), day(), day(), Arbitraries.of("UTC", "Asia/Kathmandu"))
+            .as((each, from, to, zone) -> new Filter.Anniversary(each, from, to, ZoneId.of(zone))),
         Arbitraries.longs().between(1, 3).map(Filter.Member::new));
+  }
+
+  private static Arbitrary<MonthDay> day() {
+    return Arbitraries.of("--01-01", "--02-29", "--11-23", "--11-24", "--12-31")
+        .map(MonthDay::parse);
   }
 
   private static Arbitrary<Filter> is(Property property) {

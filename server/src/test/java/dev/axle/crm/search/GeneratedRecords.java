@@ -4,9 +4,11 @@ import dev.axle.crm.filters.Candidate;
 import dev.axle.crm.filters.Filter;
 import dev.axle.crm.filters.Property;
 import dev.axle.crm.schemas.ObjectTypeId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,9 @@ final class GeneratedRecords {
           .filter(each -> each.kind() == Property.Kind.TEXT || each.name().endsWith("one"))
           .toList();
 
+  /** When a record was changed last. */
+  static final Property MODIFIED = new Property("modified", Property.Kind.TIME);
+
   private final Map<ObjectTypeId, Map<Long, Person>> people = new HashMap<>();
 
   private GeneratedRecords() {
@@ -46,10 +51,12 @@ final class GeneratedRecords {
   final class Person implements Candidate {
     private final ObjectTypeId type;
     private final IndexedRecord record;
+    private final Map<String, List<Candidate.Version>> past;
 
-    Person(ObjectTypeId type, IndexedRecord record) {
+    Person(ObjectTypeId type, IndexedRecord record, Map<String, List<Candidate.Version>> past) {
       this.type = type;
       this.record = record;
+      this.past = past;
     }
 
     @Override
@@ -83,6 +90,11 @@ final class GeneratedRecords {
     }
 
     @Override
+    public List<Version> history(String property) {
+      return past.getOrDefault(property, List.of());
+    }
+
+    @Override
     public boolean isMemberOf(long listId) {
       return record.lists().contains(listId);
     }
@@ -103,8 +115,33 @@ final class GeneratedRecords {
   }
 
   private void add(ObjectTypeId type, IndexedRecord record) {
-    Objects.requireNonNull(people.get(type)).put(record.id(), new Person(type, record));
+    Objects.requireNonNull(people.get(type)).put(record.id(), new Person(type, record, Map.of()));
   }
+
+  /** Adds a record that knows when it was changed last. */
+  private void add(ObjectTypeId type, Lived lived) {
+    Map<String, List<Candidate.Version>> past =
+        lived.past().stream()
+            .collect(
+                Collectors.groupingBy(
+                    each -> each.property().name(),
+                    Collectors.mapping(
+                        each -> new Candidate.Version(each.value(), each.since()),
+                        Collectors.toList())));
+    Map<String, String> values = new HashMap<>(lived.record().values());
+    lived.past().stream()
+        .map(Former::since)
+        .max(Comparator.naturalOrder())
+        .ifPresent(last -> values.put(MODIFIED.name(), last.toString()));
+    IndexedRecord record =
+        new IndexedRecord(
+            lived.record().id(), values, lived.record().links(), lived.record().lists());
+    Objects.requireNonNull(people.get(type)).put(record.id(), new Person(type, record, past));
+  }
+
+  private record Former(Property property, String value, Instant since) {}
+
+  private record Lived(IndexedRecord record, List<Former> past) {}
 
   /** Makes an index hold these records and no others; some are written more than once. */
   void index(SearchIndex index) {
@@ -113,7 +150,8 @@ final class GeneratedRecords {
       Shape shape =
           new Shape(
               type,
-              PROPERTIES.stream().collect(Collectors.toMap(Property::name, Property::kind)),
+              Stream.concat(PROPERTIES.stream(), Stream.of(MODIFIED))
+                  .collect(Collectors.toMap(Property::name, Property::kind)),
               SEARCHABLE);
       List<IndexedRecord> records = of(type).stream().map(person -> person.record).toList();
       index.add(
@@ -141,7 +179,9 @@ final class GeneratedRecords {
                 link().list().ofMaxSize(3),
                 Arbitraries.longs().between(1, 3).set().ofMaxSize(2))
             .as(IndexedRecord::new);
-    return Combinators.combine(record.list().ofMaxSize(6), record.list().ofMaxSize(4))
+    Arbitrary<Lived> lived =
+        Combinators.combine(record, former().list().ofMaxSize(4)).as(Lived::new);
+    return Combinators.combine(lived.list().ofMaxSize(6), lived.list().ofMaxSize(4))
         .as(
             (first, second) -> {
               GeneratedRecords records = new GeneratedRecords();
@@ -149,6 +189,18 @@ final class GeneratedRecords {
               second.forEach(each -> records.add(TYPES.getLast(), each));
               return records;
             });
+  }
+
+  private static Arbitrary<Former> former() {
+    return Arbitraries.of(PROPERTIES)
+        .flatMap(
+            property ->
+                Combinators.combine(Arbitraries.just(property), values(property.kind()), instants())
+                    .as(Former::new));
+  }
+
+  static Arbitrary<Instant> instants() {
+    return Arbitraries.longs().between(0, 3).map(Instant::ofEpochMilli);
   }
 
   static Arbitrary<Long> ids() {

@@ -92,6 +92,8 @@ final class Queries {
               of(associated.type(), associated.filter()));
       case Filter.Member member ->
           constant(new TermQuery(new Term(Fields.lists(type), Long.toString(member.listId()))));
+      case Filter.Anniversary anniversary -> anniversary(type, anniversary);
+      case Filter.Unindexed unindexed -> throw new IllegalArgumentException(unindexed.toString());
     };
   }
 
@@ -189,6 +191,12 @@ final class Queries {
             Fields.values(type, compared.left()),
             compared.comparison(),
             Fields.values(type, compared.right()))
+        : new MatchNoDocsQuery();
+  }
+
+  private static Query anniversary(ObjectTypeId type, Filter.Anniversary anniversary) {
+    return anniversary.property().kind() == Property.Kind.TIME
+        ? new TestedTimes(Fields.values(type, anniversary.property()), anniversary)
         : new MatchNoDocsQuery();
   }
 

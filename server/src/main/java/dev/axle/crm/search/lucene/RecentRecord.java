@@ -54,6 +54,11 @@ record RecentRecord(boolean isPresent, Optional<Shape> shape, ObjectTypeId type,
   }
 
   @Override
+  public List<Version> history(String property) {
+    throw new IllegalStateException("the past is looked at");
+  }
+
+  @Override
   public boolean isMemberOf(long listId) {
     return told.lists().contains(listId);
   }

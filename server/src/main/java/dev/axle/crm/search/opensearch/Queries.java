@@ -56,6 +56,8 @@ final class Queries {
       case Filter.Associated associated ->
           linked(associated.type(), associated.label(), query(associated.filter()));
       case Filter.Member member -> term(Fields.LISTS, member.listId());
+      case Filter.Anniversary anniversary -> Anniversaries.query(anniversary);
+      case Filter.Unindexed unindexed -> throw new IllegalArgumentException(unindexed.toString());
     };
   }
 

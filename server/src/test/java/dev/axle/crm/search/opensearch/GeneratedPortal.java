@@ -99,6 +99,11 @@ record GeneratedPortal(
     }
 
     @Override
+    public List<Version> history(String property) {
+      return List.of();
+    }
+
+    @Override
     public boolean isMemberOf(long listId) {
       return record.lists().contains(listId);
     }

@@ -6,6 +6,7 @@ import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.search.Aggregation;
 import dev.axle.crm.search.IndexedRecord;
 import dev.axle.crm.search.Order;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -197,7 +198,14 @@ final class Generators {
         Combinators.combine(withWords(properties), part(Property.Kind.TEXT)).as(Filter.Words::new),
         Combinators.combine(type(), Arbitraries.of(LABELS).optional(), id().set().ofMaxSize(3))
             .as(Filter.AssociatedWith::new),
+        Combinators.combine(day(), day(), Arbitraries.of(ZONES))
+            .as((from, to, zone) -> new Filter.Anniversary(property, from, to, zone)),
         listId().map(Filter.Member::new));
+  }
+
+  private static Arbitrary<MonthDay> day() {
+    return Arbitraries.of("--01-01", "--02-29", "--11-23", "--11-24", "--12-31")
+        .map(MonthDay::parse);
   }
 
   /** Texts, or what is found without naming a property. */
