@@ -66,8 +66,7 @@ final class FullPortal {
         "{\"subscriptionId\":<subscription>}",
         "/events");
     String deliveries = with("/axle/v1/webhooks/<app>/deliveries");
-    Eventually.see(
-        "it was tried", () -> !portal.get(deliveries).json().path("results").isEmpty());
+    Eventually.see("it was tried", () -> !portal.get(deliveries).json().path("results").isEmpty());
     ids.put("delivery", portal.get(deliveries).at("/results/0/id"));
     portal.delete(with(settings)).expect(204);
     put(settings, target);
