@@ -18,7 +18,7 @@ final class RoleScopes {
 
   /** What shows how the account is run: apps, their tokens, who signed in. */
   private static final Pattern RUNNING =
-      Pattern.compile("(account-info|private-apps|developers|portal-developers|webhooks-)[.-].*");
+      Pattern.compile("(account-info|private-apps|developers?|portal-developers|webhooks)[.-].*");
 
   /** Records of people who sign in are no business of those who work with records. */
   private static final Pattern RECORDS =

@@ -84,6 +84,11 @@ class CallsFromPagesTest {
         && !READING.contains(operation.name().replaceFirst("\\.\\d{4}-\\d{2}$", ""));
   }
 
+  /** What apps are told is no business of those who work with records. */
+  private static boolean isOfWebhooks(String operation) {
+    return operation.startsWith("webhooks") || operation.startsWith("axle.webhooks");
+  }
+
   private static Exchange send(HttpCall call, Operation operation) {
     return operation.request() == null ? call.send() : call.json("{}").send();
   }
@@ -192,7 +197,13 @@ class CallsFromPagesTest {
         }
       }
     }
-    assertThat(refused).containsExactlyInAnyOrderElementsOf(NOT_FOR_READERS);
+    Set<String> expected = new TreeSet<>(NOT_FOR_READERS);
+    closed().stream()
+        .filter(operation -> !writes(operation))
+        .map(Operation::name)
+        .filter(CallsFromPagesTest::isOfWebhooks)
+        .forEach(expected::add);
+    assertThat(refused).isEqualTo(expected);
   }
 
   @Test
