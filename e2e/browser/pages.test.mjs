@@ -21,6 +21,8 @@ for (const screen of screens) {
     await look(page, screen, "overview");
     await page.goto(`${url}/app/settings/audit-log`);
     await look(page, screen, "audit-log");
+    await page.getByRole("link", { name: "Sign-ins" }).click();
+    await look(page, screen, "sign-ins");
     await page.goto(`${url}/app/password`);
     await look(page, screen, "password");
     await page.goto(`${url}/app/nowhere`);

@@ -56,7 +56,7 @@ final class WebSite {
                 hooks.pages(),
                 usage.pages(),
                 new PeoplePages(people).pages(),
-                new AuditPages(auditLog, portal -> names(base, portal)).pages(),
+                new AuditPages(auditLog, portal -> names(base, portal), entrance::signIns).pages(),
                 new ReferencePages(reference).pages())
             .flatMap(List::stream)
             .map(auditLog::watching)

@@ -82,6 +82,17 @@ class AuditTest {
         .containsExactly("INVITATION_ACCEPTED", "INVITATION_ACCEPTED");
   }
 
+  @Test
+  void signInsAreOnAPageOfTheirOwn() {
+    new Browser(RunningAxle.get().url()).signIn(RunningAxle.ADMIN, "not the password").expect(422);
+    Browser admin = Browser.ofAdmin(RunningAxle.get());
+    assertThat(admin.get("/app/settings/audit-log/sign-ins").expect(200).text())
+        .containsPattern(RunningAxle.ADMIN + "</td>\\s*<td>signed in</td>")
+        .containsPattern(RunningAxle.ADMIN + "</td>\\s*<td>failed</td>");
+    admin.get("/app/settings/audit-log/sign-ins?before=0").expect(200);
+    admin.get("/app/settings/audit-log/sign-ins?before=x").expect(404);
+  }
+
   private static int entries(Browser.Shown log) {
     return log.text().split("<td class=\"text-nowrap\">", -1).length - 1;
   }
