@@ -81,7 +81,9 @@ final class Dispatcher implements AutoCloseable {
   public void close() throws InterruptedException {
     stopped = true;
     thread.interrupt();
-    thread.join(PATIENCE);
+    if (thread.isAlive()) {
+      thread.join(PATIENCE);
+    }
     threads.shutdown();
     if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
       log.warn("a webhook is still being delivered; it is delivered again after the next start");
