@@ -8,11 +8,13 @@ import dev.axle.crm.schemas.ObjectType;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.edge.PortalId;
 import dev.axle.webhooks.journal.Records;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the journals of apps have to know of records. */
@@ -38,18 +40,20 @@ final class HookRecords implements Records {
   }
 
   @Override
-  public Optional<Map<String, String>> values(
-      PortalId portal, String objectType, long id, Set<String> properties) {
+  public Map<Long, Map<String, String>> values(
+      PortalId portal, String objectType, Collection<Long> ids, Set<String> properties) {
     ObjectType type = types.named(portal, objectType);
+    List<String> wanted = ids.stream().map(String::valueOf).toList();
     return Stream.of(false, true)
         .map(archived -> new Reading(properties, Set.of(), List.of(), archived))
-        .map(
-            reading ->
-                reader.readAll(portal, type, List.of(Long.toString(id)), Optional.empty(), reading))
+        .map(reading -> reader.readAll(portal, type, wanted, Optional.empty(), reading))
         .map(BatchOutcome::results)
         .flatMap(List::stream)
-        .findFirst()
-        .map(seen -> values(seen, properties));
+        .collect(
+            Collectors.toMap(
+                seen -> seen.object().id().value(),
+                seen -> values(seen, properties),
+                (present, archived) -> present));
   }
 
   private static Map<String, String> values(SeenObject seen, Set<String> properties) {

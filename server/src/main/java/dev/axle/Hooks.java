@@ -62,7 +62,7 @@ final class Hooks {
     base.parts.push(outgoing);
     secrets = new PrivateSecrets(base.database, apps.vault);
     shownSecrets = new ShownSecrets(secrets);
-    webhooks = new Webhooks(base.database, this::has);
+    webhooks = new Webhooks(base.database);
     delivery = new WebhookDelivery(base.database, base.clock, outgoing, this::secret);
     base.parts.push(delivery);
     log = new DeliveryLog(base.database, base.clock, delivery::wake);
@@ -73,14 +73,6 @@ final class Hooks {
         BETWEEN_CLEANINGS,
         "journals of apps that are over",
         stop -> journal.expire(base.portals.times()));
-  }
-
-  private boolean has(PortalId maker, AppId app) {
-    return isPublic(maker, app) || apps.privateApps.has(maker, app);
-  }
-
-  private boolean isPublic(PortalId maker, AppId app) {
-    return apps.publicApps.find(app).filter(found -> found.developer().equals(maker)).isPresent();
   }
 
   private Optional<MadeApp> made(PortalId maker, AppId app) {
@@ -97,12 +89,13 @@ final class Hooks {
   }
 
   private Optional<Secret> secret(AppKey app) {
-    if (isPublic(app.maker(), app.app())) {
-      return Optional.of(apps.publicApps.secretOf(app.app()));
-    }
-    return apps.privateApps.has(app.maker(), app.app())
-        ? Optional.of(secrets.of(app))
-        : Optional.empty();
+    return made(app.maker(), app.app())
+        .map(
+            found ->
+                switch (found.kind()) {
+                  case PUBLIC -> apps.publicApps.secretOf(app.app());
+                  case PRIVATE -> secrets.of(app);
+                });
   }
 
   /** Those who follow what happens to records: for deliveries, and for the journals of apps. */
@@ -119,15 +112,16 @@ final class Hooks {
 
   List<Operation> operations() {
     return Stream.of(
-            new WebhooksApi(webhooks).operations(),
+            new WebhooksApi(this::made, webhooks).operations(),
             new WebhookDeliveriesApi(this::made, webhooks, log, tests, shownSecrets, base.clock)
                 .operations(),
             new ListenApi(new Listening(base.database, base.clock, this::made, this::secret))
                 .operations(),
-            new JournalApi(journal, this::has).operations(),
-            new JournalSubscriptionsApi(new JournalSubscriptions(base.database, records), this::has)
+            new JournalApi(journal, this::made).operations(),
+            new JournalSubscriptionsApi(
+                    new JournalSubscriptions(base.database, records), this::made)
                 .operations(),
-            new SnapshotsApi(new Snapshots(base.database, records, base.portals::clock), this::has)
+            new SnapshotsApi(new Snapshots(base.database, records, base.portals::clock), this::made)
                 .operations())
         .flatMap(List::stream)
         .toList();

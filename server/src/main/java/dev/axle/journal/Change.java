@@ -1,6 +1,10 @@
 package dev.axle.journal;
 
+import dev.axle.edge.Json;
 import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /** One write: what happened to one record, when, and by whom. */
 public record Change(Subject subject, Kind kind, Instant occurredAt, Source source, String delta) {
@@ -30,5 +34,17 @@ public record Change(Subject subject, Kind kind, Instant occurredAt, Source sour
     LIST_ADDED,
     /** As {@link #LIST_ADDED}. */
     LIST_REMOVED
+  }
+
+  /** The values that it gave the record; empty text where there is none any more. */
+  public SortedMap<String, String> values() {
+    SortedMap<String, String> values = new TreeMap<>();
+    if (kind == Kind.CREATED || kind == Kind.UPDATED) {
+      for (var each : Json.mapper().readTree(delta).properties()) {
+        JsonNode now = each.getValue().isArray() ? each.getValue().path(1) : each.getValue();
+        values.put(each.getKey(), now.isNull() ? "" : now.asString());
+      }
+    }
+    return values;
   }
 }

@@ -100,11 +100,6 @@ public final class PrivateApps {
     return database.read(connection -> store.find(connection, portal, app)).map(Entry::app);
   }
 
-  /** Whether the portal made this app for itself. */
-  public boolean has(PortalId portal, AppId app) {
-    return find(portal, app).isPresent();
-  }
-
   /**
    * Makes an app that acts for whom the caller acts for.
    *

@@ -122,19 +122,21 @@ final class Bodies {
   private static List<String> properties(Subscribed subscribed, Change change) {
     String wanted = subscribed.subscription().property().orElse("");
     List<String> bodies = new ArrayList<>();
-    for (var value : delta(change).properties()) {
-      if (wanted.isEmpty() || wanted.equals(value.getKey())) {
-        JsonNode now = value.getValue().isArray() ? value.getValue().path(1) : value.getValue();
-        ObjectNode body =
-            ofObject(subscribed, change)
-                .put("propertyName", value.getKey())
-                .put("propertyValue", now.isNull() ? "" : now.asString());
-        if (subscribed.subscription().objectType().isPresent()) {
-          body.put("isSensitive", false);
-        }
-        bodies.add(written(body, change));
-      }
-    }
+    change
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (wanted.isEmpty() || wanted.equals(name)) {
+                ObjectNode body =
+                    ofObject(subscribed, change)
+                        .put("propertyName", name)
+                        .put("propertyValue", value);
+                if (subscribed.subscription().objectType().isPresent()) {
+                  body.put("isSensitive", false);
+                }
+                bodies.add(written(body, change));
+              }
+            });
     return bodies;
   }
 

@@ -1,8 +1,6 @@
 package dev.axle.webhooks;
 
 import dev.axle.database.Database;
-import dev.axle.edge.AppId;
-import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
 import dev.axle.outgoing.Outgoing;
 import dev.axle.outgoing.OutgoingFailure;
@@ -24,35 +22,11 @@ public final class Webhooks {
   private static final int LONGEST_URL = 2_000;
 
   private final Database database;
-  private final Apps apps;
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final TargetStore targets = new TargetStore();
 
-  /** Knows which apps a portal has made. */
-  @FunctionalInterface
-  public interface Apps {
-    /** Whether the portal made the app, for itself or for others. */
-    boolean has(PortalId maker, AppId app);
-  }
-
-  public Webhooks(Database database, Apps apps) {
+  public Webhooks(Database database) {
     this.database = database;
-    this.apps = apps;
-  }
-
-  /**
-   * The app that a portal speaks of.
-   *
-   * @throws Problem 404 if it has not made it
-   */
-  public AppKey app(PortalId maker, String id) {
-    return AppId.parse(id)
-        .filter(app -> apps.has(maker, app))
-        .map(app -> new AppKey(maker, app))
-        .orElseThrow(
-            () ->
-                Problem.of(
-                    404, "OBJECT_NOT_FOUND", "There is no app with the id " + id + " here."));
   }
 
   /**

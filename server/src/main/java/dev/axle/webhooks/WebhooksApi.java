@@ -24,9 +24,11 @@ public final class WebhooksApi {
 
   private static final String ONE = "/subscriptions/{subscriptionId}";
 
+  private final MadeApps apps;
   private final Webhooks webhooks;
 
-  public WebhooksApi(Webhooks webhooks) {
+  public WebhooksApi(MadeApps apps, Webhooks webhooks) {
+    this.apps = apps;
     this.webhooks = webhooks;
   }
 
@@ -153,7 +155,7 @@ public final class WebhooksApi {
   }
 
   private AppKey app(Call call) {
-    return webhooks.app(call.portal(), call.path("appId"));
+    return apps.read(call.portal(), call.path("appId")).key();
   }
 
   private Answer setTarget(Call call) {

@@ -28,6 +28,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Jobs and appointments of two nodes on one database. */
 class JobsTest {
@@ -63,6 +65,7 @@ class JobsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aJobIsDoneAgainAndAgainByOneNodeAtATime() {
     AtomicInteger atWork = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
@@ -83,6 +86,7 @@ class JobsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aJobThatFailsIsDoneAgain() {
     AtomicInteger times = new AtomicInteger();
     one.every(
@@ -98,6 +102,7 @@ class JobsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void whatADeadNodeWasDoingIsTakenUp() throws SQLException {
     try (Connection connection = axle.database();
         var insert =
@@ -118,6 +123,7 @@ class JobsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aJobIsAskedToStopAndWaitedFor() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     AtomicInteger ended = new AtomicInteger();
@@ -136,6 +142,7 @@ class JobsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void anAppointmentIsKeptWhenItsPortalsClockIsMovedThere() {
     TestPortal moved = axle.portal(JobsTest.class);
     TestPortal still = axle.portal(JobsTest.class);
@@ -157,6 +164,7 @@ class JobsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void eachIsKeptOnceByAnyNumberOfNodes() {
     TestPortal portal = axle.portal(JobsTest.class);
     Set<String> kept = ConcurrentHashMap.newKeySet();
@@ -186,6 +194,7 @@ class JobsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void oneThatFailsLeavesNothingAndIsKeptLaterWhileOthersGoOn() {
     TestPortal portal = axle.portal(JobsTest.class);
     AtomicInteger tries = new AtomicInteger();
@@ -218,6 +227,7 @@ class JobsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void anAppointmentCanBeCanceledMovedAndMadeAnewWhileItIsKept() {
     TestPortal portal = axle.portal(JobsTest.class);
     Queue<String> kept = new ConcurrentLinkedQueue<>();

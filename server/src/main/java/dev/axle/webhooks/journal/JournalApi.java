@@ -15,7 +15,7 @@ import dev.axle.edge.Parameter;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
 import dev.axle.webhooks.AppKey;
-import dev.axle.webhooks.Webhooks;
+import dev.axle.webhooks.MadeApps;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class JournalApi {
   private final JournalFiles files;
   private final JournalCaller callers;
 
-  public JournalApi(JournalFiles files, Webhooks.Apps apps) {
+  public JournalApi(JournalFiles files, MadeApps apps) {
     this.files = files;
     this.callers = new JournalCaller(apps);
   }

@@ -4,7 +4,9 @@ import dev.axle.edge.Access;
 import dev.axle.edge.Call;
 import dev.axle.edge.Problem;
 import dev.axle.webhooks.AppKey;
-import dev.axle.webhooks.Webhooks;
+import dev.axle.webhooks.MadeApp;
+import dev.axle.webhooks.MadeApps;
+import java.util.Optional;
 
 /** Who calls for a journal, and may. HubSpot's guide and its files call the scopes differently. */
 final class JournalCaller {
@@ -27,9 +29,9 @@ final class JournalCaller {
       Access.anyOf(
           "webhooks-journal-snapshot-management", "developer.webhooks_journal.snapshots.write");
 
-  private final Webhooks.Apps apps;
+  private final MadeApps apps;
 
-  JournalCaller(Webhooks.Apps apps) {
+  JournalCaller(MadeApps apps) {
     this.apps = apps;
   }
 
@@ -37,9 +39,10 @@ final class JournalCaller {
    * @throws Problem 403 unless it is an app, in the portal that made it
    */
   AppKey app(Call call) {
-    if (!call.caller().kind().isApp() || !apps.has(call.portal(), call.caller().app())) {
-      throw JournalProblems.notTheApp();
-    }
-    return new AppKey(call.portal(), call.caller().app());
+    return Optional.of(call.caller())
+        .filter(caller -> caller.kind().isApp())
+        .flatMap(caller -> apps.find(call.portal(), caller.app()))
+        .map(MadeApp::key)
+        .orElseThrow(JournalProblems::notTheApp);
   }
 }

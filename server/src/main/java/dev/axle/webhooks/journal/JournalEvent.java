@@ -58,9 +58,9 @@ final class JournalEvent {
   private static Optional<ObjectNode> told(Scope scope, Entry entry, Action action) {
     JsonNode delta = Json.mapper().readTree(entry.change().delta());
     return switch (action) {
-      case CREATE -> Optional.of(withValues(object(entry, action), values(scope, delta)));
+      case CREATE -> Optional.of(withValues(object(entry, action), values(scope, entry.change())));
       case UPDATE ->
-          Optional.of(values(scope, delta))
+          Optional.of(values(scope, entry.change()))
               .filter(changed -> !changed.isEmpty())
               .map(changed -> withValues(object(entry, action), changed));
       case DELETE, RESTORE -> Optional.of(object(entry, action));
@@ -73,20 +73,10 @@ final class JournalEvent {
   }
 
   /** The values that a change gave a record; of those that a subscription names. */
-  private static Map<String, String> values(Scope scope, JsonNode delta) {
-    Map<String, String> values = valuesOf(delta);
+  private static Map<String, String> values(Scope scope, Change change) {
+    Map<String, String> values = change.values();
     if (!scope.properties().isEmpty()) {
       values.keySet().retainAll(scope.properties());
-    }
-    return values;
-  }
-
-  /** The values that a change gave a record; empty text where it has none any more. */
-  static Map<String, String> valuesOf(JsonNode delta) {
-    Map<String, String> values = new TreeMap<>();
-    for (var each : delta.properties()) {
-      JsonNode now = each.getValue().isArray() ? each.getValue().path(1) : each.getValue();
-      values.put(each.getKey(), now.isNull() ? "" : now.asString());
     }
     return values;
   }

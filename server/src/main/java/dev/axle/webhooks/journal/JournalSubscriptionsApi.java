@@ -10,7 +10,7 @@ import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.PortalId;
 import dev.axle.webhooks.AppKey;
-import dev.axle.webhooks.Webhooks;
+import dev.axle.webhooks.MadeApps;
 import java.util.List;
 
 /**
@@ -27,7 +27,7 @@ public final class JournalSubscriptionsApi {
   private final JournalSubscriptions subscriptions;
   private final JournalCaller callers;
 
-  public JournalSubscriptionsApi(JournalSubscriptions subscriptions, Webhooks.Apps apps) {
+  public JournalSubscriptionsApi(JournalSubscriptions subscriptions, MadeApps apps) {
     this.subscriptions = subscriptions;
     this.callers = new JournalCaller(apps);
   }

@@ -1,6 +1,5 @@
 package dev.axle.webhooks.journal;
 
-import dev.axle.edge.Json;
 import dev.axle.edge.PortalId;
 import dev.axle.journal.Change;
 import dev.axle.journal.Consumer;
@@ -115,13 +114,13 @@ public final class JournalWriter implements Consumer {
             .collect(Collectors.toSet());
     Map<String, String> values = new HashMap<>();
     if (change.kind() != Change.Kind.CREATED) {
-      records
-          .values(entry.portal(), change.subject().type(), change.subject().id(), wanted)
-          .ifPresent(values::putAll);
+      long id = change.subject().id();
+      values.putAll(
+          records
+              .values(entry.portal(), change.subject().type(), List.of(id), wanted)
+              .getOrDefault(id, Map.of()));
     }
-    if (change.kind() == Change.Kind.CREATED || change.kind() == Change.Kind.UPDATED) {
-      values.putAll(JournalEvent.valuesOf(Json.mapper().readTree(change.delta())));
-    }
+    values.putAll(change.values());
     return values;
   }
 }

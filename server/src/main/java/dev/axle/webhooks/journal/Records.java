@@ -1,8 +1,8 @@
 package dev.axle.webhooks.journal;
 
 import dev.axle.edge.PortalId;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads records of portals, for whoever may. */
@@ -15,10 +15,10 @@ public interface Records {
   Set<String> scopes(PortalId portal, String objectType);
 
   /**
-   * Values that a record has now, archived or not.
+   * Values that records have now, archived or not.
    *
-   * @return without those that are not set; empty if there is no such record
+   * @return by id, without those that are not set; without records that are not there
    */
-  Optional<Map<String, String>> values(
-      PortalId portal, String objectType, long id, Set<String> properties);
+  Map<Long, Map<String, String>> values(
+      PortalId portal, String objectType, Collection<Long> ids, Set<String> properties);
 }

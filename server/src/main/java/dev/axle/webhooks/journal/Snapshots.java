@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,25 +53,66 @@ public final class Snapshots {
     if (wishes.isEmpty() || wishes.size() > MOST) {
       throw Problem.invalid("snapshotRequests must have from 1 to " + MOST + " elements");
     }
+    Map<PortalId, Optional<Set<String>>> granted = granted(app, wishes);
+    List<Optional<Snapshot.Failure>> refused =
+        wishes.stream().map(wish -> refusal(wish, granted)).toList();
+    Map<Group, Map<Long, Map<String, String>>> values = values(wishes, refused);
     List<Snapshot> taken = new ArrayList<>();
     List<Publication.Item> items = new ArrayList<>();
-    for (Wish wish : wishes) {
-      Optional<Snapshot.Failure> failure = refusal(app, wish).or(() -> take(app, wish, items, now));
+    for (int i = 0; i < wishes.size(); i++) {
+      Wish wish = wishes.get(i);
+      Optional<Snapshot.Failure> failure =
+          refused.get(i).or(() -> take(app, wish, values, items, now));
       taken.add(new Snapshot(UUID.randomUUID(), failure, now, now));
     }
     return database.transaction(
         transaction -> {
-          for (Snapshot snapshot : taken) {
-            store.insert(transaction, app, snapshot);
-          }
+          store.insert(transaction, app, taken);
           publication.publish(transaction, items);
           return taken;
         });
   }
 
-  private Optional<Snapshot.Failure> refusal(AppKey app, Wish wish) {
-    Optional<Set<String>> granted =
-        database.read(connection -> installs.granted(connection, app, wish.hub()));
+  /** Wishes whose records are read together. */
+  private record Group(PortalId hub, String objectType, Set<String> properties) {
+    static Group of(Wish wish) {
+      return new Group(wish.hub(), wish.objectType(), wish.properties());
+    }
+  }
+
+  private Map<PortalId, Optional<Set<String>>> granted(AppKey app, List<Wish> wishes) {
+    return database.read(
+        connection -> {
+          Map<PortalId, Optional<Set<String>>> granted = new HashMap<>();
+          for (Wish wish : wishes) {
+            if (!granted.containsKey(wish.hub())) {
+              granted.put(wish.hub(), installs.granted(connection, app, wish.hub()));
+            }
+          }
+          return granted;
+        });
+  }
+
+  private Map<Group, Map<Long, Map<String, String>>> values(
+      List<Wish> wishes, List<Optional<Snapshot.Failure>> refused) {
+    Map<Group, Set<Long>> ids = new HashMap<>();
+    for (int i = 0; i < wishes.size(); i++) {
+      if (refused.get(i).isEmpty()) {
+        ids.computeIfAbsent(Group.of(wishes.get(i)), unused -> new HashSet<>())
+            .add(wishes.get(i).objectId());
+      }
+    }
+    Map<Group, Map<Long, Map<String, String>>> values = new HashMap<>();
+    ids.forEach(
+        (group, all) ->
+            values.put(
+                group, records.values(group.hub(), group.objectType(), all, group.properties())));
+    return values;
+  }
+
+  private Optional<Snapshot.Failure> refusal(
+      Wish wish, Map<PortalId, Optional<Set<String>>> grants) {
+    Optional<Set<String>> granted = grants.getOrDefault(wish.hub(), Optional.empty());
     if (granted.isEmpty()) {
       return failure(
           Snapshot.Code.PERMISSION_DENIED,
@@ -87,19 +130,21 @@ public final class Snapshots {
             "The account has granted the app none of the scopes " + needed + ".");
   }
 
-  private Optional<Snapshot.Failure> take(
-      AppKey app, Wish wish, List<Publication.Item> items, Instant now) {
-    Optional<Map<String, String>> values =
-        records.values(wish.hub(), wish.objectType(), wish.objectId(), wish.properties());
-    if (values.isEmpty()) {
+  private static Optional<Snapshot.Failure> take(
+      AppKey app,
+      Wish wish,
+      Map<Group, Map<Long, Map<String, String>>> values,
+      List<Publication.Item> items,
+      Instant now) {
+    Map<String, String> found = values.getOrDefault(Group.of(wish), Map.of()).get(wish.objectId());
+    if (found == null) {
       return failure(Snapshot.Code.VALIDATION_ERROR, "There is no record " + wish.objectId() + ".");
     }
     items.add(
         new Publication.Item(
             app,
             wish.hub(),
-            JournalEvent.snapshot(
-                wish.hub(), wish.objectType(), wish.objectId(), now, values.get())));
+            JournalEvent.snapshot(wish.hub(), wish.objectType(), wish.objectId(), now, found)));
     return Optional.empty();
   }
 

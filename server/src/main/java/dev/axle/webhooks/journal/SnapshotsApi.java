@@ -7,7 +7,7 @@ import dev.axle.edge.LimitClass;
 import dev.axle.edge.Method;
 import dev.axle.edge.Operation;
 import dev.axle.edge.PortalId;
-import dev.axle.webhooks.Webhooks;
+import dev.axle.webhooks.MadeApps;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class SnapshotsApi {
   private final Snapshots snapshots;
   private final JournalCaller callers;
 
-  public SnapshotsApi(Snapshots snapshots, Webhooks.Apps apps) {
+  public SnapshotsApi(Snapshots snapshots, MadeApps apps) {
     this.snapshots = snapshots;
     this.callers = new JournalCaller(apps);
   }

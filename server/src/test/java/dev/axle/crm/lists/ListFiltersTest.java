@@ -27,11 +27,11 @@ class ListFiltersTest {
   /** Ada has all values, Bob some, Eve none. */
   @BeforeAll
   void people() {
-    property("colours", "enumeration", "checkbox", "red", "blue", "green");
-    property("born", "date", "date");
-    property("seen", "datetime", "date");
-    property("score", "number", "number");
-    property("member", "bool", "booleancheckbox", "true", "false");
+    lists.define("colours", "enumeration", "checkbox", "red", "blue", "green");
+    lists.define("born", "date", "date");
+    lists.define("seen", "datetime", "date");
+    lists.define("score", "number", "number");
+    lists.define("member", "bool", "booleancheckbox", "true", "false");
     contact(
         "ada",
         "\"firstname\":\"Ada Maria\",\"jobtitle\":\"Ada Maria\",\"colours\":\"red;blue\",\"born\":\"1815-12-10\",\"seen\":\"2024-03-10T12:00:00Z\",\"score\":\"7\",\"member\":\"true\"");
@@ -39,22 +39,6 @@ class ListFiltersTest {
         "bob",
         "\"firstname\":\"Bob\",\"jobtitle\":\"Clerk\",\"colours\":\"red\",\"born\":\"2024-03-10\",\"seen\":\"2024-03-11T03:00:00Z\",\"score\":\"3.5\",\"member\":\"false\"");
     contact("eve", "\"lastname\":\"Eve\"");
-  }
-
-  private void property(String name, String type, String field, String... options) {
-    StringBuilder all = new StringBuilder();
-    for (String option : options) {
-      all.append(all.isEmpty() ? "" : ",")
-          .append(
-              "{\"label\":\"%s\",\"value\":\"%s\",\"hidden\":false,\"displayOrder\":0}"
-                  .formatted(option, option));
-    }
-    portal
-        .post(
-            "/crm/v3/properties/contacts",
-            "{\"name\":\"%s\",\"label\":\"%s\",\"type\":\"%s\",\"fieldType\":\"%s\",\"groupName\":\"contactinformation\",\"options\":[%s]}"
-                .formatted(name, name, type, field, all))
-        .expect(201);
   }
 
   private void contact(String name, String values) {

@@ -38,6 +38,23 @@ record ListsOf(TestPortal portal) {
         .formatted(operator, list);
   }
 
+  /** Gives contacts a property. */
+  void define(String name, String type, String field, String... options) {
+    StringBuilder all = new StringBuilder();
+    for (String option : options) {
+      all.append(all.isEmpty() ? "" : ",")
+          .append(
+              "{\"label\":\"%s\",\"value\":\"%s\",\"hidden\":false,\"displayOrder\":0}"
+                  .formatted(option, option));
+    }
+    portal
+        .post(
+            "/crm/v3/properties/contacts",
+            "{\"name\":\"%s\",\"label\":\"%s\",\"type\":\"%s\",\"fieldType\":\"%s\",\"groupName\":\"contactinformation\",\"options\":[%s]}"
+                .formatted(name, name, type, field, all))
+        .expect(201);
+  }
+
   Exchange create(String name, String type, String processing, String more) {
     return portal.post(
         "/crm/v3/lists",

@@ -24,26 +24,10 @@ class PastFiltersTest {
 
   @BeforeAll
   void properties() {
-    property("tags", "enumeration", "checkbox", "red", "blue", "green");
-    property("vip", "bool", "booleancheckbox", "true", "false");
-    property("points", "number", "number");
-    property("due", "datetime", "date");
-  }
-
-  private void property(String name, String type, String field, String... options) {
-    StringBuilder all = new StringBuilder();
-    for (String option : options) {
-      all.append(all.isEmpty() ? "" : ",")
-          .append(
-              "{\"label\":\"%s\",\"value\":\"%s\",\"hidden\":false,\"displayOrder\":0}"
-                  .formatted(option, option));
-    }
-    portal
-        .post(
-            "/crm/v3/properties/contacts",
-            "{\"name\":\"%s\",\"label\":\"%s\",\"type\":\"%s\",\"fieldType\":\"%s\",\"groupName\":\"contactinformation\",\"options\":[%s]}"
-                .formatted(name, name, type, field, all))
-        .expect(201);
+    lists.define("tags", "enumeration", "checkbox", "red", "blue", "green");
+    lists.define("vip", "bool", "booleancheckbox", "true", "false");
+    lists.define("points", "number", "number");
+    lists.define("due", "datetime", "date");
   }
 
   /** Of the records of one test only. */

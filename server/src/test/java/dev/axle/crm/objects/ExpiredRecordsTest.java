@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** The end of what was archived. */
@@ -55,6 +57,7 @@ class ExpiredRecordsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void anArchivedRecordIsReadAndRestoredFor90DaysAndThenGone() {
     String id = make("contacts", "\"email\": \"kept@bin.com\", \"lastname\": \"Binned\"");
     String company = make("companies", "\"name\": \"Stays\"");
@@ -89,6 +92,7 @@ class ExpiredRecordsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void everyTypeExpiresWithWhatHadBecomeTheRecord() {
     String schema =
         portal
@@ -135,6 +139,7 @@ class ExpiredRecordsTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void moreThanABatchGoesAndWhatIsInUseStays() {
     List<String> ids =
         IntStream.range(0, 11)
