@@ -1,8 +1,6 @@
 package dev.axle.oauth;
 
 import dev.axle.database.Database;
-import dev.axle.edge.Call;
-import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
 import dev.axle.edge.Secret;
@@ -91,18 +89,5 @@ public final class DeveloperKeys {
   /** The portal whose apps a key is good for. */
   public Optional<PortalId> portal(Secret key) {
     return database.read(connection -> store.portal(connection, key.hash()));
-  }
-
-  /**
-   * The portal whose apps a call may speak of, by its {@code hapikey}.
-   *
-   * @throws Problem 401 without a key that is good
-   */
-  public PortalId developer(Call call) {
-    return call.query()
-        .text("hapikey")
-        .map(Secret::new)
-        .flatMap(this::portal)
-        .orElseThrow(EdgeProblems::noCredentials);
   }
 }

@@ -45,9 +45,7 @@ public final class DeveloperKeysPages {
   private View list(Visit visit, String key, String problem) {
     Map<String, Object> model =
         Map.of("keys", keys.all(visit.visitor().portal()), "key", key, "problem", problem);
-    return problem.isEmpty()
-        ? View.page("oauth/developer-keys", "Developer API keys", model)
-        : View.refused("oauth/developer-keys", "Developer API keys", model);
+    return View.form("oauth/developer-keys", "Developer API keys", model);
   }
 
   private View create(Visit visit) {

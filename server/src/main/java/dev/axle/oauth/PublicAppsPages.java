@@ -80,9 +80,7 @@ public final class PublicAppsPages {
 
   private static View form(PublicAppForm form, String problem) {
     Map<String, Object> model = Map.of("form", form, "problem", problem);
-    return problem.isEmpty()
-        ? View.page("oauth/new-public-app", "New public app", model)
-        : View.refused("oauth/new-public-app", "New public app", model);
+    return View.form("oauth/new-public-app", "New public app", model);
   }
 
   private View create(Visit visit) {
@@ -122,9 +120,7 @@ public final class PublicAppsPages {
             secret,
             "problem",
             problem);
-    return problem.isEmpty()
-        ? View.page("oauth/public-app", app.name(), model)
-        : View.refused("oauth/public-app", app.name(), model);
+    return View.form("oauth/public-app", app.name(), model);
   }
 
   private View update(Visit visit) {

@@ -56,9 +56,7 @@ public final class PeoplePages {
             link,
             "problem",
             problem);
-    return problem.isEmpty()
-        ? View.page("people/users", "Users", model)
-        : View.refused("people/users", "Users", model);
+    return View.form("people/users", "Users", model);
   }
 
   private View invite(Visit visit) {

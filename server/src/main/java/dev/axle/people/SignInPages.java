@@ -149,9 +149,7 @@ public final class SignInPages {
 
   private static View password(String problem, String done) {
     Map<String, Object> model = Map.of("problem", problem, "done", done);
-    return problem.isEmpty()
-        ? View.page("people/password", "Your password", model)
-        : View.refused("people/password", "Your password", model);
+    return View.form("people/password", "Your password", model);
   }
 
   private View change(Visit visit) {

@@ -66,9 +66,7 @@ public final class PrivateAppsPages {
             logos.addresses(visit.visitor().portal()),
             "problem",
             problem);
-    return problem.isEmpty()
-        ? View.page("portals/private-apps", "Private apps", model)
-        : View.refused("portals/private-apps", "Private apps", model);
+    return View.form("portals/private-apps", "Private apps", model);
   }
 
   private View form(String name, String description, Set<String> chosen, String problem) {
@@ -82,9 +80,7 @@ public final class PrivateAppsPages {
             new ScopeChoice(SCOPE, chosen, guide),
             "problem",
             problem);
-    return problem.isEmpty()
-        ? View.page("portals/new-private-app", "New private app", model)
-        : View.refused("portals/new-private-app", "New private app", model);
+    return View.form("portals/new-private-app", "New private app", model);
   }
 
   private static PrivateApps.Wish wish(Visit visit) {
@@ -131,9 +127,7 @@ public final class PrivateAppsPages {
             token,
             "problem",
             problem);
-    return problem.isEmpty()
-        ? View.page("portals/private-app", app.name(), model)
-        : View.refused("portals/private-app", app.name(), model);
+    return View.form("portals/private-app", app.name(), model);
   }
 
   /** The app that is about to be changed, as the audit log names it. */

@@ -56,6 +56,15 @@ public sealed interface View {
     return new Drawn(422, template, title, model, Optional.empty());
   }
 
+  /**
+   * A page with forms on it: refused if what its template is given as {@code problem} is not empty.
+   */
+  static Drawn form(String template, String title, Map<String, Object> model) {
+    return "".equals(model.get("problem"))
+        ? page(template, title, model)
+        : refused(template, title, model);
+  }
+
   static View goTo(String address) {
     return new Elsewhere(address);
   }

@@ -48,9 +48,7 @@ public final class BudgetsPages {
             today.allowance(),
             "problem",
             problem);
-    return problem.isEmpty()
-        ? View.page("usage/budgets", "Budgets", model)
-        : View.refused("usage/budgets", "Budgets", model);
+    return View.form("usage/budgets", "Budgets", model);
   }
 
   private View set(Visit visit) {

@@ -66,9 +66,7 @@ public final class DeliveriesPages {
     Map<String, Object> model =
         Map.of("shown", new Shown(app, delivery, pretty(delivery.request())), "problem", problem);
     String title = "Delivery " + delivery.id();
-    return problem.isEmpty()
-        ? View.page("webhooks/delivery", title, model)
-        : View.refused("webhooks/delivery", title, model);
+    return View.form("webhooks/delivery", title, model);
   }
 
   private static String pretty(String json) {

@@ -95,9 +95,7 @@ public final class WebhooksPages {
             "problem",
             problem);
     String title = "Webhooks of " + app.name();
-    return problem.isEmpty()
-        ? View.page("webhooks/app", title, model)
-        : View.refused("webhooks/app", title, model);
+    return View.form("webhooks/app", title, model);
   }
 
   private View deliveries(Visit visit) {

@@ -14,19 +14,23 @@ import java.util.Set;
 /**
  * A record that was written a moment ago, held against filters that look at no other record.
  *
- * @param isPresent whether it was not taken out
  * @param shape of its type, empty of one that was taken out
  */
-record RecentRecord(boolean isPresent, Optional<Shape> shape, ObjectTypeId type, IndexedRecord told)
+record RecentRecord(Optional<Shape> shape, ObjectTypeId type, IndexedRecord told)
     implements Candidate {
 
   static RecentRecord present(Shape shape, IndexedRecord told) {
-    return new RecentRecord(true, Optional.of(shape), shape.type(), told);
+    return new RecentRecord(Optional.of(shape), shape.type(), told);
   }
 
   static RecentRecord gone(ObjectTypeId type, long id) {
     return new RecentRecord(
-        false, Optional.empty(), type, new IndexedRecord(id, Map.of(), List.of(), Set.of()));
+        Optional.empty(), type, new IndexedRecord(id, Map.of(), List.of(), Set.of()));
+  }
+
+  /** Whether it was not taken out. */
+  boolean isPresent() {
+    return shape.isPresent();
   }
 
   @Override
