@@ -12,10 +12,13 @@ import dev.axle.oauth.PublicAppsApi;
 import dev.axle.oauth.Tokens;
 import dev.axle.oauth.UserEmails;
 import dev.axle.oauth.Vault;
+import dev.axle.portals.AppRemains;
 import dev.axle.portals.InstalledApps;
 import dev.axle.portals.Logos;
 import dev.axle.portals.PrivateApps;
 import dev.axle.portals.PrivateAppsApi;
+import dev.axle.webhooks.AppKey;
+import dev.axle.webhooks.DeletedApps;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -41,14 +44,20 @@ final class Apps {
     this.base = base;
     vault = Vault.open(base.settings.oauth().key(), base.settings.data());
     logos = new Logos(base.database);
+    DeletedApps deleted = new DeletedApps();
+    AppRemains remains =
+        AppRemains.of(
+            logos,
+            base.budgets,
+            (transaction, maker, app) -> deleted.forget(transaction, new AppKey(maker, app)));
     InstalledApps installed =
         new InstalledApps(base.database, base.portals, new InstallNews(base.portals::clock));
-    publicApps = new PublicApps(base.database, vault, installed, logos);
+    publicApps = new PublicApps(base.database, vault, installed, logos, remains);
     publicApps.check();
     authorizations = new Authorizations(base.database, base.portals, publicApps);
     developerKeys = new DeveloperKeys(base.database);
     installs = new Installs(base.database, installed);
-    privateApps = new PrivateApps(base.database, base.portals, logos);
+    privateApps = new PrivateApps(base.database, base.portals, logos, remains);
     tokens = new Tokens(base.database, base.portals, publicApps, installed);
     base.jobs.every(Duration.ofMinutes(10), "tokens that are over", stop -> tokens.deleteOver());
     base.parts.push(base.portals.keepingUse());

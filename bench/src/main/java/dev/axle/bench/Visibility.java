@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * How long after a write is acknowledged a search finds it: contacts are changed at a steady pace,
- * whatever the server makes of it, and each is searched for by its new value until it is found.
+ * whatever the server makes of it, and each is searched for by its new value until it is found. No
+ * contact is changed again before that.
  */
 final class Visibility {
 
@@ -56,7 +56,6 @@ final class Visibility {
       int failures) {}
 
   Seen run(int seconds) {
-    SplittableRandom random = new SplittableRandom(ids.size());
     int count = WRITES_PER_SECOND * seconds;
     long pace = TimeUnit.SECONDS.toNanos(1) / WRITES_PER_SECOND;
     try (HttpClient client = HttpClient.newHttpClient();
@@ -66,7 +65,7 @@ final class Visibility {
         while (System.nanoTime() - start < i * pace) {
           LockSupport.parkNanos(start + i * pace - System.nanoTime());
         }
-        long id = ids.get(random.nextInt(ids.size()));
+        long id = ids.get(i % ids.size());
         String value = "seen%d".formatted(System.nanoTime());
         tasks.submit(() -> writeAndFind(client, id, value));
       }

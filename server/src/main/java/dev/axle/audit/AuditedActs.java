@@ -61,6 +61,8 @@ final class AuditedActs {
           act("axle.tax-rates.update", "TAX_RATE", "UPDATE", "", "taxRateGroupId"),
           act("axle.budgets.set", "BUDGET", "UPDATE", "", "appId"),
           act("axle.budgets.delete", "BUDGET", "DELETE", "", "appId"),
+          act("webhooks.settings.update", "WEBHOOK", "UPDATE", "", "appId"),
+          act("webhooks.settings.clear", "WEBHOOK", "DELETE", "", "appId"),
           act("axle.webhooks.deliveries.redeliver", "WEBHOOK", "REDELIVER", "", "appId"),
           act("axle.webhooks.deliveries.redeliver-range", "WEBHOOK", "REDELIVER", "", "appId"),
           act("axle.webhooks.go-on", "WEBHOOK", "GO_ON", "", "appId"),

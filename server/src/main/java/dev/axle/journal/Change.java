@@ -22,8 +22,8 @@ public record Change(Subject subject, Kind kind, Instant occurredAt, Source sour
     /** As {@link #ASSOCIATED}. */
     DISSOCIATED,
     /**
-     * Of the record that two became: {@code {"primaryId": 1, "mergedId": 2}}; of each of the two:
-     * {@code {"into": 3}}.
+     * Of the record that two became: {@code {"primaryId": 1, "mergedId": 2, "moved": 5}}, with how
+     * many values came from the second; of each of the two: {@code {"into": 3}}.
      */
     MERGED,
     /** {@code {}} */

@@ -5,6 +5,7 @@ import dev.axle.edge.AppId;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
 import dev.axle.edge.Secret;
+import dev.axle.portals.AppRemains;
 import dev.axle.portals.InstalledApps;
 import dev.axle.portals.Logos;
 import dev.axle.portals.Scopes;
@@ -26,14 +27,17 @@ public final class PublicApps {
   private final Vault vault;
   private final InstalledApps installed;
   private final Logos logos;
+  private final AppRemains remains;
   private final PublicAppStore store = new PublicAppStore();
   private final GrantStore grants = new GrantStore();
 
-  public PublicApps(Database database, Vault vault, InstalledApps installed, Logos logos) {
+  public PublicApps(
+      Database database, Vault vault, InstalledApps installed, Logos logos, AppRemains remains) {
     this.database = database;
     this.vault = vault;
     this.installed = installed;
     this.logos = logos;
+    this.remains = remains;
   }
 
   /** An app, and the secret that is shown only now. */
@@ -198,11 +202,11 @@ public final class PublicApps {
           if (!store.delete(transaction, developer, app)) {
             throw notFound(id);
           }
-          logos.remove(transaction, developer, app);
           for (PortalId portal : installed.portalsOf(transaction, app)) {
             installed.remove(transaction, portal, app);
             grants.remove(transaction, portal, app);
           }
+          remains.remove(transaction, developer, app);
           return app;
         });
   }

@@ -21,7 +21,7 @@ import java.util.Optional;
  * The logos of apps, kept by the portals that made these. The address of one names what is in it:
  * browsers may keep it, and who was not shown it can't guess it.
  */
-public final class Logos {
+public final class Logos implements AppRemains {
 
   private static final String PATH = "/app/logos/";
 
@@ -42,7 +42,7 @@ public final class Logos {
     }
   }
 
-  /** The logo of an app that goes, goes too. */
+  @Override
   public void remove(Connection transaction, PortalId portal, AppId app) throws SQLException {
     store.remove(transaction, portal, app);
   }

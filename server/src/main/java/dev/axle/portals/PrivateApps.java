@@ -32,12 +32,14 @@ public final class PrivateApps {
   private final Database database;
   private final Portals portals;
   private final Logos logos;
+  private final AppRemains remains;
   private final PrivateAppStore store = new PrivateAppStore();
 
-  public PrivateApps(Database database, Portals portals, Logos logos) {
+  public PrivateApps(Database database, Portals portals, Logos logos, AppRemains remains) {
     this.database = database;
     this.portals = portals;
     this.logos = logos;
+    this.remains = remains;
   }
 
   /**
@@ -159,7 +161,7 @@ public final class PrivateApps {
         transaction -> {
           find(transaction, caller.portal(), app);
           forgetAfter(caller.portal());
-          logos.remove(transaction, caller.portal(), app);
+          remains.remove(transaction, caller.portal(), app);
           return store.delete(transaction, caller.portal(), app);
         });
   }

@@ -9,8 +9,11 @@ import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
 import dev.axle.edge.Reservation;
 import dev.axle.edge.Reservations;
+import dev.axle.portals.AppRemains;
 import dev.axle.portals.PortalApp;
 import dev.axle.portals.Portals;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,13 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What of a portal's day is kept for single apps. An app may use its part and whatever is kept for
  * nobody; all others can't touch its part, so that none is starved.
  */
-public final class Budgets implements Reservations {
+public final class Budgets implements Reservations, AppRemains {
 
   /**
    * How long another node may go on with budgets that this one changed. They are then read anew
@@ -60,7 +62,7 @@ public final class Budgets implements Reservations {
     return database.read(connection -> BudgetStore.of(connection, portal));
   }
 
-  /** The private apps with their budgets, and apps that are gone and whose budgets are not. */
+  /** The private apps with their budgets. */
   List<AppBudget> ofApps(PortalId portal, Usage.Today today) {
     Map<AppId, Integer> percents =
         list(portal).stream().collect(Collectors.toMap(Reservation::app, Reservation::percent));
@@ -69,8 +71,7 @@ public final class Budgets implements Reservations {
             .filter(app -> app.kind() == CallerKind.PRIVATE_APP)
             .collect(Collectors.toMap(PortalApp::id, PortalApp::name));
     Map<AppId, Long> used = calls(portal, today.begun());
-    return Stream.concat(names.keySet().stream(), percents.keySet().stream())
-        .distinct()
+    return names.keySet().stream()
         .map(
             app -> {
               Optional<Integer> percent = Optional.ofNullable(percents.get(app));
@@ -152,6 +153,13 @@ public final class Budgets implements Reservations {
           return app;
         });
     known.invalidate(portal);
+  }
+
+  @Override
+  public void remove(Connection transaction, PortalId portal, AppId app) throws SQLException {
+    if (BudgetStore.delete(transaction, portal, app)) {
+      database.afterCommit(() -> known.invalidate(portal));
+    }
   }
 
   private static Problem none(AppId app) {

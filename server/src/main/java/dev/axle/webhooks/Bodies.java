@@ -154,6 +154,7 @@ final class Bodies {
     body.put("primaryObjectId", delta.path("primaryId").asLong());
     body.putArray("mergedObjectIds").add(delta.path("mergedId").asLong());
     body.put("newObjectId", change.subject().id());
+    body.put("numberOfPropertiesMoved", delta.path("moved").asInt(0));
     return List.of(written(body.put("changeFlag", "MERGED"), change));
   }
 

@@ -86,7 +86,7 @@ public final class TestEvents {
     return switch (subscription.eventType().happening()) {
       case PROPERTY_CHANGE ->
           MAPPER.createObjectNode().put(subscription.property().orElseThrow(), VALUE).toString();
-      case MERGE -> "{\"primaryId\": 0, \"mergedId\": 0}";
+      case MERGE -> "{\"primaryId\": 0, \"mergedId\": 0, \"moved\": 0}";
       case ASSOCIATION_CHANGE ->
           """
           {"toType": "%s", "toId": 0, "category": "HUBSPOT_DEFINED", "typeId": 0}"""

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.axle.database.Database;
 import dev.axle.database.DatabaseAddress;
 import dev.axle.edge.Query;
+import dev.axle.portals.AppRemains;
 import dev.axle.portals.InstalledApps;
 import dev.axle.portals.LimitPolicy;
 import dev.axle.portals.Logos;
@@ -46,7 +47,8 @@ class AuthorizationsTest {
                 database,
                 Vault.open(Optional.empty(), RunningAxle.get().data()),
                 new InstalledApps(database, portals),
-                new Logos(database)));
+                new Logos(database),
+                AppRemains.of()));
   }
 
   @AfterAll

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.axle.database.Database;
 import dev.axle.database.DatabaseAddress;
+import dev.axle.portals.AppRemains;
 import dev.axle.portals.InstalledApps;
 import dev.axle.portals.LimitPolicy;
 import dev.axle.portals.Logos;
@@ -39,7 +40,8 @@ class TokensThatAreOverTest {
               database,
               Vault.open(Optional.empty(), RunningAxle.get().data()),
               installed,
-              new Logos(database));
+              new Logos(database),
+              AppRemains.of());
       Tokens tokens = new Tokens(database, portals, apps, installed);
       portal.moveClock(Duration.ofHours(23));
       tokens.deleteOver();

@@ -162,7 +162,7 @@ class DeliveryTest {
       subscribe("contact." + type, "");
     }
     String one = contact("\"email\": \"one@hooks.example.com\"");
-    String two = contact("\"email\": \"two@hooks.example.com\"");
+    String two = contact("\"email\": \"two@hooks.example.com\", \"city\": \"Of the second alone\"");
     String company =
         portal
             .post("/crm/v3/objects/companies", "{\"properties\": {\"name\": \"C\"}}")
@@ -207,6 +207,7 @@ class DeliveryTest {
                     event -> {
                       assertThat(event.path("primaryObjectId").asString("")).isEqualTo(one);
                       assertThat(event.at("/mergedObjectIds/0").asString("")).isEqualTo(two);
+                      assertThat(event.path("numberOfPropertiesMoved").asInt(-1)).isEqualTo(1);
                       assertThat(event.path("newObjectId").asString(""))
                           .isEqualTo(merged.at("/id"));
                     }));
@@ -259,6 +260,10 @@ class DeliveryTest {
     due();
     Eventually.eventually(
         () -> assertThat(scalar("select attempt from webhook_event where app_id = ")).isEqualTo(3));
+    receiver.answers(() -> 410);
+    due();
+    Eventually.eventually(
+        () -> assertThat(scalar("select attempt from webhook_event where app_id = ")).isEqualTo(4));
     receiver.answers(() -> 200);
     due();
     Eventually.eventually(
@@ -268,12 +273,98 @@ class DeliveryTest {
         .doesNotContain("/elsewhere");
     assertThat(receiver.events().stream().map(each -> each.get("attemptNumber").asInt()))
         .startsWith(0, 1, 2)
-        .endsWith(3);
+        .endsWith(4);
     assertThat(receiver.events())
         .allSatisfy(each -> assertThat(each.get("objectId").asString()).isEqualTo(id));
     assertThat(
             scalar("select count(*) from webhook_delivery where problem is not null and app_id = "))
-        .isEqualTo(3);
+        .isEqualTo(4);
+  }
+
+  @Test
+  void whoAnswersGarbageIsToldAgain() throws Exception {
+    subscribe("contact.creation", "");
+    try (Babbler babbler = new Babbler()) {
+      developer
+          .put(
+              "/webhooks/v3/" + app.id() + "/settings",
+              """
+              {"targetUrl": "%s", "throttling": {"maxConcurrentRequests": 5}}"""
+                  .formatted(babbler.url()))
+          .expect(200);
+      String id = contact("\"lastname\": \"Garbled\"");
+      for (int attempt = 1; attempt <= Babbler.WAYS; attempt++) {
+        int made = attempt;
+        Eventually.eventually(
+            () ->
+                assertThat(scalar("select attempt from webhook_event where app_id = "))
+                    .isEqualTo(made));
+        due();
+      }
+      developer
+          .put(
+              "/webhooks/v3/" + app.id() + "/settings",
+              """
+              {"targetUrl": "%s", "throttling": {"maxConcurrentRequests": 5}}"""
+                  .formatted(receiver.url()))
+          .expect(200);
+      due();
+      assertThat(told(1).getFirst().get("objectId").asString()).isEqualTo(id);
+    }
+    assertThat(scalar("select max(length(answer)) from webhook_delivery where app_id = "))
+        .isLessThanOrEqualTo(4_000);
+  }
+
+  @Test
+  void whoFailsForThreeDaysIsGivenUpUntilSomebodyGoesOn() throws SQLException {
+    subscribe("contact.creation", "");
+    receiver.answers(() -> 503);
+    contact("\"lastname\": \"First\"");
+    Eventually.eventually(
+        () ->
+            assertThat(
+                    scalar(
+                        "select count(*) from webhook_target where failing_since is not null and app_id = "))
+                .isOne());
+    String backlog = "/axle/v1/webhooks/" + app.id() + "/backlog";
+    failingFor("2 days 23 hours");
+    due();
+    Eventually.eventually(
+        () -> assertThat(scalar("select attempt from webhook_event where app_id = ")).isEqualTo(2));
+    assertThat(developer.get(backlog).json().has("disabledAt")).isFalse();
+    failingFor("3 days 1 minute");
+    due();
+    Eventually.eventually(
+        () -> assertThat(developer.get(backlog).json().has("disabledAt")).isTrue());
+    receiver.answers(() -> 204);
+    receiver.forget();
+    contact("\"lastname\": \"Not told\"");
+    developer.post("/axle/v1/webhooks/" + app.id() + "/go-on", "").expect(204);
+    String told = contact("\"lastname\": \"Told\"");
+    Eventually.eventually(
+        () ->
+            assertThat(receiver.events())
+                .anySatisfy(event -> assertThat(event.get("objectId").asString()).isEqualTo(told)));
+  }
+
+  private void failingFor(String interval) throws SQLException {
+    scalarUpdate(
+        "update webhook_target set failing_since = now() - interval '%s' where app_id = "
+            .formatted(interval));
+  }
+
+  @Test
+  void nothingIsLeftOfAnAppThatIsDeleted() {
+    subscribe("contact.creation", "");
+    contact("\"lastname\": \"Told\"");
+    told(1);
+    Eventually.eventually(
+        () -> assertThat(scalar("select count(*) from webhook_delivery where app_id = ")).isOne());
+    developer.delete("/axle/v1/public-apps/" + app.id()).expect(204);
+    for (String table :
+        List.of("webhook_target", "webhook_subscription", "webhook_event", "webhook_delivery")) {
+      assertThat(scalar("select count(*) from " + table + " where app_id = ")).as(table).isZero();
+    }
   }
 
   @Test

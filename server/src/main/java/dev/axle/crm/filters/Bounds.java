@@ -64,6 +64,7 @@ public final class Bounds {
       case Filter.Moments moments -> Filter.EVERYTHING;
       case Filter.AssociatedOften often ->
           new Filter.Associated(often.type(), often.label(), most(often.type(), often.filter()));
+      case Filter.Referring referring -> new Filter.Known(referring.property());
     };
   }
 
@@ -80,6 +81,7 @@ public final class Bounds {
       case Filter.Changed changed -> Filter.NOTHING;
       case Filter.Moments moments -> Filter.NOTHING;
       case Filter.AssociatedOften often -> Filter.NOTHING;
+      case Filter.Referring referring -> Filter.NOTHING;
     };
   }
 }

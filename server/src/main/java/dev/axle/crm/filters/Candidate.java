@@ -23,6 +23,9 @@ public interface Candidate {
   /** As {@link #associatedIds}, to be looked at themselves. */
   Collection<? extends Candidate> associated(ObjectTypeId type, Optional<Filter.Label> label);
 
+  /** The record of a type whose id is the value of a property, if it is there. */
+  Optional<? extends Candidate> referred(String property, ObjectTypeId type);
+
   boolean isMemberOf(long listId);
 
   /** The values that a property has been given, in any order. */

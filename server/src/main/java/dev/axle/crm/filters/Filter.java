@@ -35,6 +35,7 @@ public sealed interface Filter {
       case Moments moments -> true;
       case Anniversary anniversary -> true;
       case AssociatedOften often -> false;
+      case Referring referring -> false;
     };
   }
 
@@ -200,6 +201,12 @@ public sealed interface Filter {
    */
   record AssociatedOften(ObjectTypeId type, Optional<Label> label, Filter filter, int least)
       implements Unindexed {}
+
+  /**
+   * The value is the id of a record of a type of which a filter holds, if that is not in the
+   * recycle bin.
+   */
+  record Referring(Property property, ObjectTypeId type, Filter filter) implements Unindexed {}
 
   /** A time that a record has. */
   sealed interface Moment {

@@ -61,6 +61,11 @@ public final class Matching {
                   .distinct()
                   .count()
               >= often.least();
+      case Filter.Referring referring ->
+          candidate
+              .referred(referring.property().name(), referring.type())
+              .filter(other -> matches(referring.filter(), other))
+              .isPresent();
       case Filter.Moments moments -> {
         OptionalLong left = moment(moments.left(), candidate);
         OptionalLong right = moment(moments.right(), candidate);

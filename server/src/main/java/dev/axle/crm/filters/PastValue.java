@@ -40,6 +40,11 @@ record PastValue(Candidate present, String property, String value) implements Ca
   }
 
   @Override
+  public Optional<? extends Candidate> referred(String property, ObjectTypeId type) {
+    return Optional.empty();
+  }
+
+  @Override
   public boolean isMemberOf(long listId) {
     return false;
   }

@@ -1,6 +1,7 @@
 package dev.axle.crm.lists;
 
 import dev.axle.crm.filters.Filter;
+import dev.axle.crm.properties.PropertyType;
 import dev.axle.crm.schemas.ObjectType;
 import dev.axle.edge.Problem;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one filter branch with all that is below it. */
@@ -20,8 +22,11 @@ final class BranchReader {
   private static final int MOST_FILTERS = 250;
   private static final int MOST_OCCURRENCES = 1_000_000;
 
-  private static final Set<String> BRANCHES_WITHOUT_DATA =
-      Set.of("UNIFIED_EVENTS", "PROPERTY_ASSOCIATION");
+  private static final Set<String> BRANCHES_WITHOUT_DATA = Set.of("UNIFIED_EVENTS");
+
+  /** Branches whose parts are about other records, and are joined by {@code AND}. */
+  private static final Set<String> BRANCHES_OF_OTHERS =
+      Set.of("ASSOCIATION", "PROPERTY_ASSOCIATION");
 
   private static final Set<String> FILTERS_WITHOUT_DATA =
       Set.of(
@@ -41,8 +46,7 @@ final class BranchReader {
           "PRIVACY",
           "ADS_SEARCH",
           "ADS_TIME",
-          "UNIFIED_EVENTS",
-          "PROPERTY_ASSOCIATION");
+          "UNIFIED_EVENTS");
 
   private final ConditionReader.Portal portal;
   private final Optional<Function<Collection<ListId>, List<CrmList>>> known;
@@ -84,13 +88,14 @@ final class BranchReader {
     if (BRANCHES_WITHOUT_DATA.contains(kind)) {
       throw FilterProblems.withoutData("filterBranchType", kind);
     }
-    branch.standard("filterBranchOperator", kind.equals("ASSOCIATION") ? "AND" : kind);
+    branch.standard("filterBranchOperator", BRANCHES_OF_OTHERS.contains(kind) ? "AND" : kind);
     return switch (kind) {
       case "OR" -> new Condition.AnyOf(parts(branch, type, depth));
       case "AND", "RESTRICTED" -> new Condition.AllOf(parts(branch, type, depth));
       case "NOT_ALL" -> new Condition.Negated(new Condition.AllOf(parts(branch, type, depth)));
       case "NOT_ANY" -> new Condition.Negated(new Condition.AnyOf(parts(branch, type, depth)));
       case "ASSOCIATION" -> associated(branch, type, depth);
+      case "PROPERTY_ASSOCIATION" -> referring(branch, type, depth);
       default -> throw FilterProblems.badBranchType(kind);
     };
   }
@@ -133,6 +138,29 @@ final class BranchReader {
     return listed(node, new Condition.Associated(to.id(), Optional.of(label), among));
   }
 
+  private Condition referring(FilterNode branch, ObjectType type, int depth) {
+    FilterNode node = branch.named("a PROPERTY_ASSOCIATION branch");
+    ObjectType to = portal.type(node.text("objectTypeId"));
+    String property = reference(node, type);
+    Condition among = new Condition.AllOf(parts(node, to, depth));
+    return listed(node, new Condition.Referring(property, to.id(), among));
+  }
+
+  /** The property whose value is the id of another record. */
+  private String reference(FilterNode node, ObjectType type) {
+    String name = node.text("propertyWithObjectId");
+    PropertyType kind =
+        portal
+            .property(type, name)
+            .orElseThrow(() -> FilterProblems.noProperty(name, type.id().value()))
+            .content()
+            .type();
+    if (kind != PropertyType.NUMBER && kind != PropertyType.STRING) {
+      throw FilterProblems.notForType("PROPERTY_ASSOCIATION", name, kind.text());
+    }
+    return name;
+  }
+
   private Filter.Label label(FilterNode node, ObjectType from, ObjectType to) {
     Filter.Label label =
         new Filter.Label(node.text("associationCategory"), node.integer("associationTypeId"));
@@ -163,6 +191,7 @@ final class BranchReader {
       case "PROPERTY" -> new PropertyReader(portal, type).read(node);
       case "IN_LIST" -> inList(node, type);
       case "ASSOCIATION" -> associatedInList(node, type);
+      case "PROPERTY_ASSOCIATION" -> referringInList(node, type);
       case "NUM_ASSOCIATIONS" -> counted(node, type);
       case "CONSTANT" ->
           new Condition.Constant(node.flag("shouldAccept") ? Filter.EVERYTHING : Filter.NOTHING);
@@ -200,33 +229,45 @@ final class BranchReader {
                 .or(() -> node.optionalText("toObjectType"))
                 .orElseThrow(() -> FilterProblems.missing("toObjectTypeId", node.what())));
     Filter.Label label = label(node, type, to);
-    ListId list = list(node, to);
-    boolean in = listed(node, new Condition.InList(list)) instanceof Condition.InList;
-    Condition member =
-        in ? new Condition.InList(list) : new Condition.Negated(new Condition.InList(list));
-    Condition.Associated some = new Condition.Associated(to.id(), Optional.of(label), member);
-    Condition other =
-        new Condition.Associated(to.id(), Optional.of(label), new Condition.Negated(member));
-    Condition any =
-        new Condition.Associated(
-            to.id(), Optional.of(label), new Condition.Constant(Filter.EVERYTHING));
+    Condition member = listed(node, new Condition.InList(list(node, to)));
     FilterNode refine = node.node("coalescingRefineBy");
-    String set = refine.optionalText("setType").orElse("");
-    return switch (refine.text("type")) {
-      case "SET_OCCURRENCES" ->
-          switch (set) {
-            case "ANY" -> some;
-            case "ANY_INCLUDE_EMPTY" ->
-                new Condition.AnyOf(List.of(some, new Condition.Negated(any)));
-            case "ALL" -> new Condition.AllOf(List.of(any, new Condition.Negated(other)));
-            case "ALL_INCLUDE_EMPTY" -> new Condition.Negated(other);
-            case "NONE" -> new Condition.Negated(some);
-            case "NONE_EXCLUDE_EMPTY" ->
-                new Condition.AllOf(List.of(any, new Condition.Negated(some)));
-            default -> throw FilterProblems.badField("setType", refine.what(), "a set type");
-          };
-      case "NUM_OCCURRENCES" -> counted(refine, some);
-      default -> throw FilterProblems.unsupported(refine.what() + " of its type");
+    return refine.text("type").equals("NUM_OCCURRENCES")
+        ? counted(refine, new Condition.Associated(to.id(), Optional.of(label), member))
+        : ofSet(refine, member, of -> new Condition.Associated(to.id(), Optional.of(label), of));
+  }
+
+  /** Records of one property: a record names one at most. */
+  private Condition referringInList(FilterNode node, ObjectType type) {
+    ObjectType to = node.optionalText("toObjectTypeId").map(portal::type).orElse(type);
+    String property = reference(node, type);
+    Condition member = listed(node, new Condition.InList(list(node, to)));
+    return ofSet(
+        node.node("coalescingRefineBy"),
+        member,
+        of -> new Condition.Referring(property, to.id(), of));
+  }
+
+  /**
+   * Which of the others have to be members.
+   *
+   * @param some that there is another of which a condition holds
+   */
+  private static Condition ofSet(
+      FilterNode refine, Condition member, UnaryOperator<Condition> some) {
+    if (!refine.text("type").equals("SET_OCCURRENCES")) {
+      throw FilterProblems.unsupported(refine.what() + " of its type");
+    }
+    Condition one = some.apply(member);
+    Condition other = some.apply(new Condition.Negated(member));
+    Condition any = some.apply(new Condition.Constant(Filter.EVERYTHING));
+    return switch (refine.optionalText("setType").orElse("")) {
+      case "ANY" -> one;
+      case "ANY_INCLUDE_EMPTY" -> new Condition.AnyOf(List.of(one, new Condition.Negated(any)));
+      case "ALL" -> new Condition.AllOf(List.of(any, new Condition.Negated(other)));
+      case "ALL_INCLUDE_EMPTY" -> new Condition.Negated(other);
+      case "NONE" -> new Condition.Negated(one);
+      case "NONE_EXCLUDE_EMPTY" -> new Condition.AllOf(List.of(any, new Condition.Negated(one)));
+      default -> throw FilterProblems.badField("setType", refine.what(), "a set type");
     };
   }
 

@@ -18,25 +18,37 @@ import tools.jackson.databind.JsonNode;
 /**
  * Which changes of records of one type may change what is in a list.
  *
- * @param path from the type of the list's records to the type of the changed ones, by way of
- *     associations
+ * @param path from the type of the list's records to the type of the changed ones
  */
-record Concern(
-    List<ObjectTypeId> path, Set<String> properties, Set<Long> lists, Set<ObjectTypeId> others) {
+record Concern(List<Step> path, Set<String> properties, Set<Long> lists, Set<ObjectTypeId> others) {
+
+  /** A step of a path, by the type of the records that it leads to. */
+  sealed interface Step {
+
+    ObjectTypeId type();
+
+    /** From the list to its records. */
+    record Listed(ObjectTypeId type) implements Step {}
+
+    /** To the records that those before are associated with. */
+    record Associated(ObjectTypeId type) implements Step {}
+
+    /** To the records that a property of those before names. */
+    record Named(ObjectTypeId type, String property) implements Step {}
+  }
 
   /** The type of the records whose changes these are. */
   ObjectTypeId type() {
-    return path.getLast();
+    return path.getLast().type();
   }
 
   static Collection<Concern> of(ObjectTypeId type, Filter filter) {
-    Map<List<ObjectTypeId>, Concern> concerns = new LinkedHashMap<>();
-    collect(List.of(type), filter, concerns);
+    Map<List<Step>, Concern> concerns = new LinkedHashMap<>();
+    collect(List.of(new Step.Listed(type)), filter, concerns);
     return concerns.values();
   }
 
-  private static void collect(
-      List<ObjectTypeId> path, Filter filter, Map<List<ObjectTypeId>, Concern> concerns) {
+  private static void collect(List<Step> path, Filter filter, Map<List<Step>, Concern> concerns) {
     Concern here =
         concerns.computeIfAbsent(
             path, unused -> new Concern(path, new HashSet<>(), new HashSet<>(), new HashSet<>()));
@@ -58,11 +70,19 @@ record Concern(
       case Filter.AssociatedWith with -> here.others.add(with.type());
       case Filter.Associated associated -> {
         here.others.add(associated.type());
-        collect(longer(path, associated.type()), associated.filter(), concerns);
+        collect(
+            longer(path, new Step.Associated(associated.type())), associated.filter(), concerns);
       }
       case Filter.AssociatedOften often -> {
         here.others.add(often.type());
-        collect(longer(path, often.type()), often.filter(), concerns);
+        collect(longer(path, new Step.Associated(often.type())), often.filter(), concerns);
+      }
+      case Filter.Referring referring -> {
+        here.properties.add(referring.property().name());
+        collect(
+            longer(path, new Step.Named(referring.type(), referring.property().name())),
+            referring.filter(),
+            concerns);
       }
       case Filter.Member member -> here.lists.add(member.listId());
       case Filter.Anniversary day -> here.properties.add(day.property().name());
@@ -75,8 +95,8 @@ record Concern(
     }
   }
 
-  private static List<ObjectTypeId> longer(List<ObjectTypeId> path, ObjectTypeId type) {
-    return Stream.concat(path.stream(), Stream.of(type)).toList();
+  private static List<Step> longer(List<Step> path, Step step) {
+    return Stream.concat(path.stream(), Stream.of(step)).toList();
   }
 
   /**

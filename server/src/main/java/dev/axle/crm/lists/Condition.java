@@ -32,6 +32,9 @@ sealed interface Condition {
   /** There are so many such records at least. */
   record AssociatedOften(Associated some, int least) implements Condition {}
 
+  /** A property names, by its id, a record of which another condition holds. */
+  record Referring(String property, ObjectTypeId type, Condition of) implements Condition {}
+
   record InList(ListId list) implements Condition {}
 
   /** A test of a value; records without a value pass it or fail, whatever it is. */

@@ -27,6 +27,7 @@ record Conditions(String json, Condition condition, Set<ListId> lists) {
       case Condition.Negated not -> moves(not.of());
       case Condition.Associated associated -> moves(associated.of());
       case Condition.AssociatedOften often -> moves(often.some());
+      case Condition.Referring referring -> moves(referring.of());
       case Condition.OnProperty on -> moves(on.test());
       case Condition.Constant constant -> false;
       case Condition.InList in -> false;
@@ -37,6 +38,7 @@ record Conditions(String json, Condition condition, Set<ListId> lists) {
     return switch (test) {
       case PropertyTest.Fails fails -> moves(fails.test());
       case PropertyTest.Ever ever -> moves(ever.test());
+      case PropertyTest.Both both -> moves(both.one()) || moves(both.other());
       case PropertyTest.Calendar calendar -> true;
       case PropertyTest.TimeRange range -> moves(range.lower()) || moves(range.upper());
       case PropertyTest.Anniversary day -> moves(day.from()) || moves(day.to());

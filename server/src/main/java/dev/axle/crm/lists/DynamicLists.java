@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -112,8 +113,8 @@ public final class DynamicLists implements Consumer {
       Set<ListId> filling,
       List<Change> changes)
       throws SQLException {
-    Map<List<ObjectTypeId>, Set<Long>> changed = new HashMap<>();
-    Map<List<ObjectTypeId>, List<FollowedList>> touched = new HashMap<>();
+    Map<List<Concern.Step>, Set<Long>> changed = new HashMap<>();
+    Map<List<Concern.Step>, List<FollowedList>> touched = new HashMap<>();
     for (FollowedList list : lists) {
       for (Concern concern : Concern.of(typeId, list.filter())) {
         Set<Long> records = records(author.portal(), concern, changes);
@@ -125,15 +126,17 @@ public final class DynamicLists implements Consumer {
     }
     Map<ListId, Set<Long>> wanted = new TreeMap<>();
     Map<ListId, FollowedList> byId = new HashMap<>();
-    for (Map.Entry<List<ObjectTypeId>, Set<Long>> of : changed.entrySet()) {
+    for (Map.Entry<List<Concern.Step>, Set<Long>> of : changed.entrySet()) {
       List<FollowedList> concerned = touched.getOrDefault(of.getKey(), List.of());
-      Set<Long> records = back(transaction, author.portal(), of.getKey(), of.getValue());
-      if (records.size() > MOST_AT_ONCE) {
+      Optional<Set<Long>> records =
+          back(transaction, author.portal(), of.getKey(), of.getValue())
+              .filter(found -> found.size() <= MOST_AT_ONCE);
+      if (records.isEmpty()) {
         inTheBackground(transaction, author.portal(), concerned);
       } else {
         for (FollowedList list : concerned) {
           byId.put(list.id(), list);
-          wanted.computeIfAbsent(list.id(), unused -> new TreeSet<>()).addAll(records);
+          wanted.computeIfAbsent(list.id(), unused -> new TreeSet<>()).addAll(records.get());
         }
       }
     }
@@ -160,20 +163,36 @@ public final class DynamicLists implements Consumer {
     return records;
   }
 
-  /** The records at the beginning of a path of associations at whose end these are. */
-  private Set<Long> back(
-      Connection transaction, PortalId portal, List<ObjectTypeId> path, Set<Long> records)
+  /**
+   * The records at the beginning of a path at whose end these are; empty if only a look at all can
+   * tell: who is named by a property does not know by whom.
+   */
+  private Optional<Set<Long>> back(
+      Connection transaction, PortalId portal, List<Concern.Step> path, Set<Long> records)
       throws SQLException {
     Set<Long> here = records;
     for (int i = path.size() - 1; i > 0; i--) {
-      Set<Long> before = new TreeSet<>();
-      for (RecordLinks.Link link :
-          links.of(transaction, portal, path.get(i), here, path.get(i - 1), MOST_AT_ONCE + 1)) {
-        before.add(link.to());
+      if (path.get(i) instanceof Concern.Step.Named) {
+        return Optional.empty();
       }
-      here = before;
+      here = linked(transaction, portal, path.get(i).type(), here, path.get(i - 1).type());
     }
-    return here;
+    return Optional.of(here);
+  }
+
+  private Set<Long> linked(
+      Connection transaction,
+      PortalId portal,
+      ObjectTypeId type,
+      Set<Long> records,
+      ObjectTypeId others)
+      throws SQLException {
+    Set<Long> linked = new TreeSet<>();
+    for (RecordLinks.Link link :
+        links.of(transaction, portal, type, records, others, MOST_AT_ONCE + 1)) {
+      linked.add(link.to());
+    }
+    return linked;
   }
 
   private void inTheBackground(
@@ -181,7 +200,7 @@ public final class DynamicLists implements Consumer {
     Set<ListId> ids = new TreeSet<>(lists.stream().map(FollowedList::id).toList());
     MembershipStore.hold(transaction, portal, ids);
     for (ListId list : ids) {
-      fills.begin(transaction, portal, list);
+      fills.repeat(transaction, portal, list);
     }
     database.afterCommit(fills::wake);
   }

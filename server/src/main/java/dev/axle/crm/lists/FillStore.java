@@ -35,7 +35,22 @@ final class FillStore {
         insert into list_fill (portal_id, list_id, begun, cursor, leased_until)
         values (?, ?, 1, -1, '-infinity')
         on conflict (portal_id, list_id) do update
-        set begun = list_fill.begun + 1, cursor = -1, leased_until = '-infinity'
+        set begun = list_fill.begun + 1, cursor = -1, leased_until = '-infinity', again = false
+        """;
+    try (PreparedStatement insert = transaction.prepareStatement(sql)) {
+      insert.setLong(1, portal.value());
+      insert.setLong(2, list.value());
+      insert.executeUpdate();
+    }
+  }
+
+  static void repeat(Connection transaction, PortalId portal, ListId list) throws SQLException {
+    String sql =
+        """
+        insert into list_fill (portal_id, list_id, begun, cursor, leased_until)
+        values (?, ?, 1, -1, '-infinity')
+        on conflict (portal_id, list_id) do update
+        set again = list_fill.leased_until > '-infinity'
         """;
     try (PreparedStatement insert = transaction.prepareStatement(sql)) {
       insert.setLong(1, portal.value());
@@ -88,14 +103,28 @@ final class FillStore {
     }
   }
 
-  /** Ends the work; false if it was begun anew. */
+  /** Ends the work, or has it done once more; false if it was begun anew. */
   static boolean end(Connection transaction, Fill fill) throws SQLException {
-    String sql = "delete from list_fill where portal_id = ? and list_id = ? and begun = ?";
-    try (PreparedStatement delete = transaction.prepareStatement(sql)) {
-      delete.setLong(1, fill.portal().value());
-      delete.setLong(2, fill.list().value());
-      delete.setInt(3, fill.begun());
-      return delete.executeUpdate() == 1;
+    return isOne(
+            transaction,
+            fill,
+            """
+            update list_fill
+            set begun = begun + 1, cursor = -1, leased_until = '-infinity', again = false
+            where portal_id = ? and list_id = ? and begun = ? and again
+            """)
+        || isOne(
+            transaction,
+            fill,
+            "delete from list_fill where portal_id = ? and list_id = ? and begun = ?");
+  }
+
+  private static boolean isOne(Connection transaction, Fill fill, String sql) throws SQLException {
+    try (PreparedStatement write = transaction.prepareStatement(sql)) {
+      write.setLong(1, fill.portal().value());
+      write.setLong(2, fill.list().value());
+      write.setInt(3, fill.begun());
+      return write.executeUpdate() == 1;
     }
   }
 

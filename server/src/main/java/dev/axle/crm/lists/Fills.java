@@ -65,6 +65,14 @@ public final class Fills implements AutoCloseable {
     FillStore.begin(transaction, portal, list);
   }
 
+  /**
+   * Has the members of a list found once the transaction is committed; once more behind a run that
+   * is under way, so that many changes don't keep it from its end.
+   */
+  void repeat(Connection transaction, PortalId portal, ListId list) throws SQLException {
+    FillStore.repeat(transaction, portal, list);
+  }
+
   /** Says that there may be something to do. */
   void wake() {
     lock.lock();

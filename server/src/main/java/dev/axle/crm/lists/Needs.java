@@ -14,8 +14,16 @@ import java.util.TreeSet;
  * @param lists those whose members are asked for
  * @param past properties whose former values are asked for
  * @param associated what has to be known of associated records, by type
+ * @param referred what has to be known of records that properties name
  */
-record Needs(Set<Long> lists, Set<String> past, Map<ObjectTypeId, Needs> associated) {
+record Needs(
+    Set<Long> lists,
+    Set<String> past,
+    Map<ObjectTypeId, Needs> associated,
+    Map<Reference, Needs> referred) {
+
+  /** A property that names records of a type by their ids. */
+  record Reference(String property, ObjectTypeId type) {}
 
   static Needs of(Collection<Filter> filters) {
     Needs needs = none();
@@ -24,7 +32,7 @@ record Needs(Set<Long> lists, Set<String> past, Map<ObjectTypeId, Needs> associa
   }
 
   private static Needs none() {
-    return new Needs(new TreeSet<>(), new TreeSet<>(), new HashMap<>());
+    return new Needs(new TreeSet<>(), new TreeSet<>(), new HashMap<>(), new HashMap<>());
   }
 
   private void add(Filter filter) {
@@ -36,6 +44,11 @@ record Needs(Set<Long> lists, Set<String> past, Map<ObjectTypeId, Needs> associa
       case Filter.AssociatedWith with -> below(with.type());
       case Filter.Associated other -> below(other.type()).add(other.filter());
       case Filter.AssociatedOften often -> below(often.type()).add(often.filter());
+      case Filter.Referring referring ->
+          referred
+              .computeIfAbsent(
+                  new Reference(referring.property().name(), referring.type()), unused -> none())
+              .add(referring.filter());
       case Filter.Ever ever -> past.add(ever.property().name());
       case Filter.Changed changed -> past.add(changed.property().name());
       case Filter.Moments moments -> {

@@ -13,6 +13,9 @@ sealed interface PropertyTest {
   /** There is a value, and it fails another test. */
   record Fails(PropertyTest test) implements PropertyTest {}
 
+  /** Both of two tests are passed. */
+  record Both(PropertyTest one, PropertyTest other) implements PropertyTest {}
+
   /** A value that there is, or once was, passes another test. */
   record Ever(PropertyTest test) implements PropertyTest {}
 

@@ -49,6 +49,7 @@ final class PropertyTranslation {
     return switch (test) {
       case PropertyTest.Fails fails ->
           new Filter.All(List.of(new Filter.Known(property), new Filter.Not(of(fails.test()))));
+      case PropertyTest.Both both -> new Filter.All(List.of(of(both.one()), of(both.other())));
       case PropertyTest.Ever ever -> new Filter.Ever(property, of(ever.test()));
       case PropertyTest.IsKnown known -> new Filter.Known(property);
       case PropertyTest.IsUnknown unknown -> new Filter.Not(new Filter.Known(property));

@@ -23,10 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads records as they are now, with as much about them as filters ask for. */
 final class RecordCandidates {
+
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
 
   private final ObjectTypes types;
   private final PresentRecords records = new PresentRecords();
@@ -48,11 +51,12 @@ final class RecordCandidates {
       Map<String, String> values,
       Map<String, List<Version>> past,
       Map<ObjectTypeId, List<Other>> others,
+      Map<Needs.Reference, Found> referred,
       Set<Long> lists)
       implements Candidate {
 
     Found(ObjectTypeId type, long id, Map<String, String> values) {
-      this(type, id, values, new HashMap<>(), new HashMap<>(), new HashSet<>());
+      this(type, id, values, new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
     }
 
     @Override
@@ -75,6 +79,16 @@ final class RecordCandidates {
         }
       }
       return associated;
+    }
+
+    @Override
+    public Optional<Found> referred(String property, ObjectTypeId type) {
+      return Optional.ofNullable(referred.get(new Needs.Reference(property, type)));
+    }
+
+    /** The id that the value of a property is. */
+    private Optional<Long> idIn(String property) {
+      return value(property).filter(ID.asMatchPredicate()).map(Long::valueOf);
     }
 
     @Override
@@ -151,7 +165,40 @@ final class RecordCandidates {
         associate(connection, portal, type, found, below.getKey(), below.getValue());
       }
     }
+    for (Map.Entry<Needs.Reference, Needs> other : needs.referred().entrySet()) {
+      if (types.knows(portal, other.getKey().type().value())) {
+        refer(connection, portal, found.values(), other.getKey(), other.getValue());
+      }
+    }
     return found;
+  }
+
+  private void refer(
+      Connection connection,
+      PortalId portal,
+      Collection<Found> found,
+      Needs.Reference reference,
+      Needs needs)
+      throws SQLException {
+    Map<Long, ? extends Candidate> others =
+        of(
+            connection,
+            portal,
+            types.named(portal, reference.type().value()),
+            found.stream()
+                .flatMap(record -> record.idIn(reference.property()).stream())
+                .collect(Collectors.toSet()),
+            needs);
+    for (Found record : found) {
+      record
+          .idIn(reference.property())
+          .ifPresent(
+              id -> {
+                if (others.get(id) instanceof Found other) {
+                  record.referred().put(reference, other);
+                }
+              });
+    }
   }
 
   private void associate(

@@ -154,8 +154,11 @@ final class TimeReader {
     Parser parser = parser(operation, "propertyParser");
     Endpoint endpoint = endpoint(operation, "endpointBehavior", Endpoint.EXCLUSIVE);
     operation.standard("type", "TIME_POINT");
-    FilterNode at = operation.node("timePoint");
-    if (at.text("timeType").equals("PROPERTY_REFERENCED")) {
+    return timePoint(parser, operator, endpoint, operation.node("timePoint"));
+  }
+
+  private PropertyTest timePoint(Parser parser, String operator, Endpoint endpoint, FilterNode at) {
+    if (isOfProperty(at)) {
       return beside(parser.aspect(), comparison(operator, endpoint), at);
     }
     TimePoint point = TimePointReader.read(at);
@@ -164,6 +167,10 @@ final class TimeReader {
       case ANNIVERSARY -> anniversary(operator, new TimeRange.Limit(point, endpoint));
       case UPDATED_AT -> ChangeReader.point(operator, new TimeRange.Limit(point, endpoint));
     };
+  }
+
+  private static boolean isOfProperty(FilterNode at) {
+    return at.text("timeType").equals("PROPERTY_REFERENCED");
   }
 
   /** In the year of the time. */
@@ -251,27 +258,27 @@ final class TimeReader {
     return operation.has(field) ? operation.word(field, Endpoint.class) : standard;
   }
 
-  private static PropertyTest timeRange(FilterNode operation, String operator) {
+  private PropertyTest timeRange(FilterNode operation, String operator) {
     operation.standard("type", "TIME_RANGED");
+    Parser parser = parser(operation, "propertyParser");
     FilterNode lower = operation.node("lowerBoundTimePoint");
     FilterNode upper = operation.node("upperBoundTimePoint");
-    for (FilterNode bound : new FilterNode[] {lower, upper}) {
-      if (bound.text("timeType").equals("PROPERTY_REFERENCED")) {
-        throw FilterProblems.unsupported("a range that another property bounds");
-      }
+    Endpoint first = endpoint(operation, "lowerBoundEndpointBehavior", Endpoint.INCLUSIVE);
+    Endpoint last = endpoint(operation, "upperBoundEndpointBehavior", Endpoint.INCLUSIVE);
+    if (isOfProperty(lower) || isOfProperty(upper)) {
+      return between(
+          operator,
+          "TIME_RANGED",
+          new PropertyTest.Both(
+              timePoint(parser, "IS_AFTER", first, lower),
+              timePoint(parser, "IS_BEFORE", last, upper)));
     }
-    TimeRange.Limit from =
-        new TimeRange.Limit(
-            TimePointReader.read(lower),
-            endpoint(operation, "lowerBoundEndpointBehavior", Endpoint.INCLUSIVE));
-    TimeRange.Limit to =
-        new TimeRange.Limit(
-            TimePointReader.read(upper),
-            endpoint(operation, "upperBoundEndpointBehavior", Endpoint.INCLUSIVE));
+    TimeRange.Limit from = new TimeRange.Limit(TimePointReader.read(lower), first);
+    TimeRange.Limit to = new TimeRange.Limit(TimePointReader.read(upper), last);
     return between(
         operator,
         "TIME_RANGED",
-        switch (parser(operation, "propertyParser")) {
+        switch (parser) {
           case VALUE -> new TimeRange(Optional.of(from), Optional.of(to));
           case ANNIVERSARY -> new PropertyTest.Anniversary(Optional.of(from), Optional.of(to));
           case UPDATED_AT -> new PropertyTest.Updated(from, Optional.of(to));

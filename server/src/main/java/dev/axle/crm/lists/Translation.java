@@ -1,9 +1,11 @@
 package dev.axle.crm.lists;
 
 import dev.axle.crm.filters.Filter;
+import dev.axle.crm.filters.Property;
 import dev.axle.crm.properties.Properties;
 import dev.axle.crm.properties.PropertyDefinition;
 import dev.axle.crm.schemas.ObjectType;
+import dev.axle.crm.schemas.ObjectTypeId;
 import dev.axle.crm.schemas.ObjectTypes;
 import dev.axle.edge.PortalId;
 import java.time.Instant;
@@ -41,13 +43,26 @@ final class Translation {
           new Filter.Associated(some.type(), some.label(), ofOthers(some));
       case Condition.AssociatedOften(Condition.Associated some, int least) ->
           new Filter.AssociatedOften(some.type(), some.label(), ofOthers(some), least);
+      case Condition.Referring referring -> referring(referring, type);
       case Condition.InList in -> new Filter.Member(in.list().value());
       case Condition.OnProperty on -> onProperty(on, type);
     };
   }
 
   private Filter ofOthers(Condition.Associated some) {
-    return of(some.of(), types.named(portal, some.type().value()));
+    return ofOthers(some.type(), some.of());
+  }
+
+  private Filter ofOthers(ObjectTypeId type, Condition condition) {
+    return of(condition, types.named(portal, type.value()));
+  }
+
+  private Filter referring(Condition.Referring referring, ObjectType type) {
+    PropertyDefinition definition = properties.of(portal, type).find(referring.property());
+    return definition == null
+        ? Filter.NOTHING
+        : new Filter.Referring(
+            Property.of(definition), referring.type(), ofOthers(referring.type(), referring.of()));
   }
 
   private List<Filter> each(List<Condition> conditions, ObjectType type) {

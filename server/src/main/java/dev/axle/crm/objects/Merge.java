@@ -116,7 +116,7 @@ public final class Merge {
             Change.Kind.MERGED,
             author.now(),
             author.source(),
-            "{\"primaryId\":%s,\"mergedId\":%s}".formatted(one, two)));
+            "{\"primaryId\":%s,\"mergedId\":%s,\"moved\":%d}".formatted(one, two, merged.moved())));
     if (!delta.isEmpty()) {
       changes.add(
           new Change(

@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * the primary has none, and a few that follow rules of their own.
  *
  * @param identities how many records it has been made of
+ * @param moved how many of its values were those of the other alone
  * @param delta what to add to the primary's past so that the newest values are the ones that hold
  */
-record MergedValues(CrmObject record, int identities, Map<String, @Nullable String[]> delta) {
+record MergedValues(
+    CrmObject record, int identities, long moved, Map<String, @Nullable String[]> delta) {
 
   private static final String MERGED = "hs_merged_object_ids";
   private static final String MERGED_VIDS = "hs_calculated_merged_vids";
@@ -58,6 +60,9 @@ record MergedValues(CrmObject record, int identities, Map<String, @Nullable Stri
     return new MergedValues(
         new CrmObject(id, values, createdAt, now, null),
         merged.size(),
+        other.properties().keySet().stream()
+            .filter(name -> !primary.properties().containsKey(name))
+            .count(),
         delta(primary.properties(), other.properties(), values));
   }
 

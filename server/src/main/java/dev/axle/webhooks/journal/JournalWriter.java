@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,16 +50,46 @@ public final class JournalWriter implements Consumer {
   @Override
   public void accept(Connection transaction, List<Entry> entries) throws SQLException {
     Map<PortalId, List<Follower>> byHub = followers(transaction, entries);
-    List<Publication.Item> items = new ArrayList<>();
+    List<Told> told = new ArrayList<>();
     for (Entry entry : entries) {
       for (Follower each : byHub.getOrDefault(entry.portal(), List.of())) {
-        Optional<ObjectNode> event = JournalEvent.of(each.subscription(), entry);
-        if (event.isPresent() && mayRead(each, entry) && passes(each, entry)) {
-          items.add(new Publication.Item(each.app(), each.hub(), event.get()));
-        }
+        JournalEvent.of(each.subscription(), entry)
+            .filter(event -> mayRead(each, entry))
+            .ifPresent(event -> told.add(new Told(each, entry, event)));
       }
     }
-    publication.publish(transaction, items);
+    PresentValues present = presentValues(told);
+    publication.publish(
+        transaction,
+        told.stream()
+            .filter(each -> each.passes(present))
+            .map(each -> new Publication.Item(each.to().app(), each.to().hub(), each.event()))
+            .toList());
+  }
+
+  /** An event that one who follows is told, if the record passes the filters. */
+  private record Told(Follower to, Entry entry, ObjectNode event) {
+
+    private boolean isFiltered() {
+      return !to.filters().isEmpty();
+    }
+
+    private Set<String> wanted() {
+      return to.filters().stream()
+          .flatMap(filter -> filter.conditions().stream())
+          .map(Condition::property)
+          .collect(Collectors.toSet());
+    }
+
+    /** By the values of the change itself, and of others the present ones. */
+    private boolean passes(PresentValues present) {
+      if (!isFiltered()) {
+        return true;
+      }
+      Map<String, String> values = new HashMap<>(present.of(entry));
+      values.putAll(entry.change().values());
+      return to.filters().stream().anyMatch(filter -> filter.passes(values));
+    }
   }
 
   private Map<PortalId, List<Follower>> followers(Connection transaction, List<Entry> entries)
@@ -96,31 +125,13 @@ public final class JournalWriter implements Consumer {
         && records.scopes(entry.portal(), type).stream().anyMatch(follower.granted()::contains);
   }
 
-  private boolean passes(Follower follower, Entry entry) {
-    if (follower.filters().isEmpty()) {
-      return true;
-    }
-    Map<String, String> values = values(follower, entry);
-    return follower.filters().stream().anyMatch(filter -> filter.passes(values));
-  }
-
-  /** The values of the record: those of the change itself, and of others the present ones. */
-  private Map<String, String> values(Follower follower, Entry entry) {
-    Change change = entry.change();
-    Set<String> wanted =
-        follower.filters().stream()
-            .flatMap(filter -> filter.conditions().stream())
-            .map(Condition::property)
-            .collect(Collectors.toSet());
-    Map<String, String> values = new HashMap<>();
-    if (change.kind() != Change.Kind.CREATED) {
-      long id = change.subject().id();
-      values.putAll(
-          records
-              .values(entry.portal(), change.subject().type(), List.of(id), wanted)
-              .getOrDefault(id, Map.of()));
-    }
-    values.putAll(change.values());
-    return values;
+  /** What records have now of which filters ask: one question for each type of each portal. */
+  private PresentValues presentValues(List<Told> told) {
+    PresentValues.Question question = new PresentValues.Question();
+    told.stream()
+        .filter(Told::isFiltered)
+        .filter(each -> each.entry().change().kind() != Change.Kind.CREATED)
+        .forEach(each -> question.add(each.entry(), each.wanted()));
+    return question.ask(records);
   }
 }

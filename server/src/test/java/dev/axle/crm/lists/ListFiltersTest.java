@@ -94,6 +94,8 @@ class ListFiltersTest {
         "seen | TIME_POINT | IS_BEFORE | \"timePoint\":{\"timeType\":\"DATE\",\"year\":2024,\"month\":3,\"day\":10,\"hour\":22,\"zoneId\":\"America/New_York\"} | ada",
         "seen | TIME_POINT | IS_AFTER | \"timePoint\":{\"timeType\":\"PROPERTY_REFERENCED\",\"property\":\"born\",\"referenceType\":\"VALUE\",\"zoneId\":\"UTC\"} | ada bob",
         "createdate | TIME_RANGED | IS_BETWEEN | \"lowerBoundTimePoint\":{\"timeType\":\"INDEXED\",\"zoneId\":\"UTC\",\"indexReference\":{\"referenceType\":\"TODAY\"},\"offset\":{\"days\":-1}},\"upperBoundTimePoint\":{\"timeType\":\"INDEXED\",\"zoneId\":\"UTC\",\"indexReference\":{\"referenceType\":\"NOW\"}} | ada bob eve",
+        "seen | TIME_RANGED | IS_BETWEEN | \"lowerBoundTimePoint\":{\"timeType\":\"PROPERTY_REFERENCED\",\"property\":\"born\",\"referenceType\":\"VALUE\",\"zoneId\":\"UTC\"},\"upperBoundTimePoint\":{\"timeType\":\"DATE\",\"year\":2024,\"month\":3,\"day\":11,\"zoneId\":\"UTC\"} | ada",
+        "seen | TIME_RANGED | IS_NOT_BETWEEN | \"lowerBoundTimePoint\":{\"timeType\":\"PROPERTY_REFERENCED\",\"property\":\"born\",\"referenceType\":\"VALUE\",\"zoneId\":\"UTC\"},\"upperBoundTimePoint\":{\"timeType\":\"DATE\",\"year\":2024,\"month\":3,\"day\":11,\"zoneId\":\"UTC\"} | bob",
         "born | COMPARATIVE_DATE | IS_BEFORE | \"comparisonPropertyName\":\"seen\" | ada bob",
         "seen | COMPARATIVE_DATE | IS_BEFORE | \"comparisonPropertyName\":\"closedate\",\"defaultComparisonValue\":\"1710100000000\" | ada"
       })
@@ -160,7 +162,6 @@ class ListFiltersTest {
         "SURVEY_MONKEY",
         "WEBINAR",
         "UNIFIED_EVENTS",
-        "PROPERTY_ASSOCIATION",
         "INTEGRATION_EVENT"
       })
   void whatThereIsNoDataForIsRefusedByName(String type) {

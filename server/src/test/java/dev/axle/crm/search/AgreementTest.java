@@ -142,7 +142,9 @@ class AgreementTest {
 
   @Provide
   Arbitrary<List<Filter>> filtersOfThePast() {
-    return filter(3, Arbitraries.oneOf(past(), past(), often(), leaf())).list().ofSize(8);
+    return filter(3, Arbitraries.oneOf(past(), past(), often(), referring(), leaf()))
+        .list()
+        .ofSize(8);
   }
 
   private static Arbitrary<Filter> past() {
@@ -160,6 +162,12 @@ class AgreementTest {
             Arbitraries.oneOf(past(), leaf()),
             Arbitraries.integers().between(1, 3))
         .as(Filter.AssociatedOften::new);
+  }
+
+  private static Arbitrary<Filter> referring() {
+    return Combinators.combine(
+            property(), Arbitraries.of(GeneratedRecords.TYPES), Arbitraries.oneOf(past(), leaf()))
+        .as(Filter.Referring::new);
   }
 
   /** A test of the value of one property. */

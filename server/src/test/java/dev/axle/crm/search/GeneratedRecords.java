@@ -90,6 +90,14 @@ final class GeneratedRecords {
     }
 
     @Override
+    public Optional<Person> referred(String property, ObjectTypeId type) {
+      return value(property)
+          .filter(value -> value.matches("[0-9]+"))
+          .map(Long::valueOf)
+          .map(Objects.requireNonNull(people.get(type))::get);
+    }
+
+    @Override
     public List<Version> history(String property) {
       return past.getOrDefault(property, List.of());
     }

@@ -147,6 +147,56 @@ class JournalTest {
   }
 
   @Test
+  void membershipsOfListsAreTold() {
+    developer
+        .patch(
+            "/axle/v1/public-apps/" + app.id(),
+            "{\"optionalScopes\": [\"crm.lists.read\", \"crm.objects.contacts.write\"]}")
+        .expect(200);
+    String code =
+        ConnectedApp.codeIn(
+            portal
+                .post(
+                    "/axle/v1/public-apps/" + app.id() + "/authorizations",
+                    """
+                    {"redirectUrl": "%s", "scopes": ["crm.objects.contacts.read"],
+                     "optionalScopes": ["crm.lists.read"]}"""
+                        .formatted(app.redirectUrl()))
+                .expect(201)
+                .at("/redirectUrl"));
+    developer.form("/oauth/v1/token", app.codeForm(code)).expect(200);
+    String list =
+        portal
+            .post(
+                "/crm/v3/lists",
+                "{\"name\": \"Told\", \"objectTypeId\": \"0-1\", \"processingType\": \"MANUAL\"}")
+            .expect(200)
+            .at("/list/listId");
+    reader
+        .itself()
+        .post(
+            JournalReader.SUBSCRIPTIONS,
+            """
+            {"subscriptionType": "LIST_MEMBERSHIP", "portalId": %s, "listIds": [%s],
+             "actions": ["ADDED_TO_LIST", "REMOVED_FROM_LIST"]}"""
+                .formatted(portal.id(), list))
+        .expect(200);
+    String member = contact("\"lastname\": \"Member\"");
+    String memberships = "/crm/v3/lists/" + list + "/memberships";
+    portal.put(memberships + "/add", "[\"" + member + "\"]").expect(200);
+    portal.put(memberships + "/remove", "[\"" + member + "\"]").expect(200);
+    List<JsonNode> events = events(2);
+    assertThat(actions(events)).containsExactly("ADDED_TO_LIST", "REMOVED_FROM_LIST");
+    assertThat(events)
+        .allSatisfy(
+            event -> {
+              assertThat(event.path("type").asString()).isEqualTo("listMembership");
+              assertThat(event.path("listId").asString()).isEqualTo(list);
+              assertThat(event.path("objectId").asString()).isEqualTo(member);
+            });
+  }
+
+  @Test
   void onlyTheRecordsThatAreNamed() {
     String one = contact("\"lastname\": \"One\"");
     String two = contact("\"lastname\": \"Two\"");

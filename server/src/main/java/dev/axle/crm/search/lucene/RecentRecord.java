@@ -58,6 +58,11 @@ record RecentRecord(Optional<Shape> shape, ObjectTypeId type, IndexedRecord told
   }
 
   @Override
+  public Optional<? extends Candidate> referred(String property, ObjectTypeId type) {
+    throw new IllegalStateException("another record is looked at");
+  }
+
+  @Override
   public List<Version> history(String property) {
     throw new IllegalStateException("the past is looked at");
   }

@@ -99,6 +99,11 @@ record GeneratedPortal(
     }
 
     @Override
+    public Optional<? extends Candidate> referred(String property, ObjectTypeId other) {
+      return Optional.empty();
+    }
+
+    @Override
     public List<Version> history(String property) {
       return List.of();
     }
