@@ -80,12 +80,14 @@ final class Hooks {
     return apps.publicApps
         .find(app)
         .filter(found -> found.developer().equals(maker))
-        .map(found -> new MadeApp(key, found.name(), MadeApp.Kind.PUBLIC))
+        .map(found -> new MadeApp(key, found.name(), MadeApp.Kind.PUBLIC, found.scopes()))
         .or(
             () ->
                 apps.privateApps
                     .find(maker, app)
-                    .map(found -> new MadeApp(key, found.name(), MadeApp.Kind.PRIVATE)));
+                    .map(
+                        found ->
+                            new MadeApp(key, found.name(), MadeApp.Kind.PRIVATE, found.scopes())));
   }
 
   private Optional<Secret> secret(AppKey app) {
@@ -101,7 +103,7 @@ final class Hooks {
   /** Those who follow what happens to records: for deliveries, and for the journals of apps. */
   List<Consumer> consumers() {
     return List.of(
-        new EventQueue(base.database, base.clock, delivery::wake),
+        new EventQueue(base.database, records, base.clock, delivery::wake),
         new JournalWriter(records, base.portals::clock));
   }
 
@@ -115,7 +117,8 @@ final class Hooks {
             new WebhooksApi(this::made, webhooks).operations(),
             new WebhookDeliveriesApi(this::made, webhooks, log, tests, shownSecrets, base.clock)
                 .operations(),
-            new ListenApi(new Listening(base.database, base.clock, this::made, this::secret))
+            new ListenApi(
+                    new Listening(base.database, records, base.clock, this::made, this::secret))
                 .operations(),
             new JournalApi(journal, this::made).operations(),
             new JournalSubscriptionsApi(
@@ -129,7 +132,8 @@ final class Hooks {
 
   List<Page> pages() {
     return Stream.of(
-            new WebhooksPages(this::made, webhooks, log, tests, shownSecrets, base.clock).pages(),
+            new WebhooksPages(this::made, records, webhooks, log, tests, shownSecrets, base.clock)
+                .pages(),
             new DeliveriesPages(this::made, log).pages())
         .flatMap(List::stream)
         .toList();

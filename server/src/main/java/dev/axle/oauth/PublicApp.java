@@ -42,7 +42,7 @@ public record PublicApp(
   }
 
   /** All that it may ask for. */
-  Set<String> scopes() {
+  public Set<String> scopes() {
     Set<String> all = new HashSet<>(requiredScopes);
     all.addAll(conditionalScopes);
     all.addAll(optionalScopes);

@@ -3,16 +3,28 @@ package dev.axle.webhooks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The webhooks of an app, as its page shows them. */
+/**
+ * The webhooks of an app, as its page shows them.
+ *
+ * @param lacking by the ids of subscriptions of which nothing is told, the scopes of which the app
+ *     would need one
+ */
 public record AppWebhooks(
-    MadeApp app, Optional<Target> target, List<Subscription> subscriptions, Backlog backlog) {
+    MadeApp app,
+    Optional<Target> target,
+    List<Subscription> subscriptions,
+    Map<Integer, Set<String>> lacking,
+    Backlog backlog) {
 
   static final String OF_PUBLIC = "/app/developers/public-apps";
   static final String OF_PRIVATE = "/app/settings/private-apps";
 
   public AppWebhooks {
     subscriptions = List.copyOf(subscriptions);
+    lacking = Map.copyOf(lacking);
   }
 
   static String pathOfApp(MadeApp app) {
@@ -38,6 +50,13 @@ public record AppWebhooks(
 
   public boolean isPrivate() {
     return app.kind() == MadeApp.Kind.PRIVATE;
+  }
+
+  /** The scopes of which an app would need one to be told; empty text if it has what it needs. */
+  public String needs(Subscription subscription) {
+    return lacking.getOrDefault(subscription.id(), Set.of()).stream()
+        .sorted()
+        .collect(Collectors.joining(" or "));
   }
 
   /** What can be subscribed to, by what it is about. */

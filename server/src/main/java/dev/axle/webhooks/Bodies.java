@@ -6,15 +6,19 @@ import dev.axle.journal.Entry;
 import dev.axle.journal.Source;
 import dev.axle.webhooks.EventType.Happening;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an app is told of a change, in HubSpot's fields. Compact, and escaped as JavaScript's {@code
+ * What apps are told of a change, in HubSpot's fields. Compact, and escaped as JavaScript's {@code
  * JSON.stringify} does it: some receivers sign what they have read and written again.
  *
  * <p>Source: https://developers.hubspot.com/docs/api-reference/webhooks-webhooks-v3/guide
@@ -27,11 +31,15 @@ final class Bodies {
   /** The types of association that make a company the primary one, in either direction. */
   private static final Set<Integer> PRIMARY = Set.of(1, 2, 5, 6, 25, 26);
 
-  private Bodies() {}
+  private final Change change;
+  private @Nullable SortedMap<String, String> values;
 
-  /** The bodies of the events that come of a change for a subscription; often none. */
-  static List<String> of(Subscribed subscribed, Entry entry) {
-    Change change = entry.change();
+  Bodies(Entry entry) {
+    this.change = entry.change();
+  }
+
+  /** The bodies of the events that come of the change for a subscription; often none. */
+  List<String> of(Subscribed subscribed) {
     Subscription subscription = subscribed.subscription();
     if (!change.subject().type().equals(subscription.typeId())) {
       return List.of();
@@ -40,29 +48,22 @@ final class Bodies {
     return switch (change.kind()) {
       case CREATED ->
           switch (happening) {
-            case CREATION -> List.of(flagged(subscribed, change, "CREATED"));
-            case PROPERTY_CHANGE -> properties(subscribed, change);
+            case CREATION -> List.of(flagged(subscribed, "CREATED"));
+            case PROPERTY_CHANGE -> properties(subscribed);
             default -> List.of();
           };
-      case UPDATED ->
-          happening == Happening.PROPERTY_CHANGE ? properties(subscribed, change) : List.of();
+      case UPDATED -> happening == Happening.PROPERTY_CHANGE ? properties(subscribed) : List.of();
       case ARCHIVED ->
-          happening == Happening.DELETION
-              ? List.of(flagged(subscribed, change, "DELETED"))
-              : List.of();
+          happening == Happening.DELETION ? List.of(flagged(subscribed, "DELETED")) : List.of();
       case RESTORED ->
-          happening == Happening.RESTORE
-              ? List.of(flagged(subscribed, change, "RESTORED"))
-              : List.of();
+          happening == Happening.RESTORE ? List.of(flagged(subscribed, "RESTORED")) : List.of();
       case PRIVACY_DELETED ->
           happening == Happening.PRIVACY_DELETION
-              ? List.of(flagged(subscribed, change, "DELETED"))
+              ? List.of(flagged(subscribed, "DELETED"))
               : List.of();
-      case MERGED -> happening == Happening.MERGE ? merge(subscribed, change) : List.of();
+      case MERGED -> happening == Happening.MERGE ? merge(subscribed) : List.of();
       case ASSOCIATED, DISSOCIATED ->
-          happening == Happening.ASSOCIATION_CHANGE
-              ? List.of(association(subscribed, change))
-              : List.of();
+          happening == Happening.ASSOCIATION_CHANGE ? List.of(association(subscribed)) : List.of();
       case LIST_ADDED, LIST_REMOVED -> List.of();
     };
   }
@@ -84,7 +85,7 @@ final class Bodies {
     return events;
   }
 
-  private static ObjectNode begin(Subscribed subscribed, Change change) {
+  private ObjectNode begin(Subscribed subscribed) {
     Subscription subscription = subscribed.subscription();
     return Json.mapper()
         .createObjectNode()
@@ -95,13 +96,13 @@ final class Bodies {
         .put("subscriptionType", subscription.eventType().text());
   }
 
-  private static ObjectNode ofObject(Subscribed subscribed, Change change) {
-    ObjectNode body = begin(subscribed, change).put("objectId", change.subject().id());
+  private ObjectNode ofObject(Subscribed subscribed) {
+    ObjectNode body = begin(subscribed).put("objectId", change.subject().id());
     subscribed.subscription().objectType().ifPresent(type -> body.put("objectTypeId", type));
     return body;
   }
 
-  private static String written(ObjectNode body, Change change) {
+  private String written(ObjectNode body) {
     Source source = change.source();
     body.put("changeSource", source.type());
     body.put(
@@ -114,57 +115,66 @@ final class Bodies {
     return WRITER.writeValueAsString(body);
   }
 
-  private static String flagged(Subscribed subscribed, Change change, String flag) {
-    return written(ofObject(subscribed, change).put("changeFlag", flag), change);
+  private String flagged(Subscribed subscribed, String flag) {
+    return written(ofObject(subscribed).put("changeFlag", flag));
   }
 
   /** One for each property that is subscribed to; of the value that it has now. */
-  private static List<String> properties(Subscribed subscribed, Change change) {
-    String wanted = subscribed.subscription().property().orElse("");
-    List<String> bodies = new ArrayList<>();
-    change
-        .values()
-        .forEach(
-            (name, value) -> {
-              if (wanted.isEmpty() || wanted.equals(name)) {
-                ObjectNode body =
-                    ofObject(subscribed, change)
-                        .put("propertyName", name)
-                        .put("propertyValue", value);
-                if (subscribed.subscription().objectType().isPresent()) {
-                  body.put("isSensitive", false);
-                }
-                bodies.add(written(body, change));
-              }
-            });
-    return bodies;
+  private List<String> properties(Subscribed subscribed) {
+    Map<String, String> changed = values();
+    Collection<String> told =
+        subscribed
+            .subscription()
+            .property()
+            .<Collection<String>>map(
+                wanted -> changed.containsKey(wanted) ? Set.of(wanted) : Set.of())
+            .orElse(changed.keySet());
+    return told.stream()
+        .map(name -> property(subscribed, name, changed.getOrDefault(name, "")))
+        .toList();
   }
 
-  private static JsonNode delta(Change change) {
+  private String property(Subscribed subscribed, String name, String value) {
+    ObjectNode body = ofObject(subscribed).put("propertyName", name).put("propertyValue", value);
+    if (subscribed.subscription().objectType().isPresent()) {
+      body.put("isSensitive", false);
+    }
+    return written(body);
+  }
+
+  /** Read once for all subscriptions. */
+  private SortedMap<String, String> values() {
+    if (values == null) {
+      values = change.values();
+    }
+    return values;
+  }
+
+  private JsonNode delta() {
     return Json.mapper().readTree(change.delta());
   }
 
   /** Told once, of the record that two became. */
-  private static List<String> merge(Subscribed subscribed, Change change) {
-    JsonNode delta = delta(change);
+  private List<String> merge(Subscribed subscribed) {
+    JsonNode delta = delta();
     if (!delta.has("primaryId")) {
       return List.of();
     }
-    ObjectNode body = ofObject(subscribed, change);
+    ObjectNode body = ofObject(subscribed);
     body.put("primaryObjectId", delta.path("primaryId").asLong());
     body.putArray("mergedObjectIds").add(delta.path("mergedId").asLong());
     body.put("newObjectId", change.subject().id());
     body.put("numberOfPropertiesMoved", delta.path("moved").asInt(0));
-    return List.of(written(body.put("changeFlag", "MERGED"), change));
+    return List.of(written(body.put("changeFlag", "MERGED")));
   }
 
-  private static String association(Subscribed subscribed, Change change) {
-    JsonNode delta = delta(change);
+  private String association(Subscribed subscribed) {
+    JsonNode delta = delta();
     String from = change.subject().type();
     String to = delta.path("toType").asString();
     int typeId = delta.path("typeId").asInt();
     String category = delta.path("category").asString();
-    ObjectNode body = begin(subscribed, change);
+    ObjectNode body = begin(subscribed);
     EventType.nameInAssociations(from)
         .flatMap(one -> EventType.nameInAssociations(to).map(other -> one + "_TO_" + other))
         .ifPresent(name -> body.put("associationType", name));
@@ -179,6 +189,6 @@ final class Bodies {
           .put("associationTypeId", typeId)
           .put("associationCategory", category);
     }
-    return written(body, change);
+    return written(body);
   }
 }

@@ -14,12 +14,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Follows the journal, and queues what apps want to be told. An event is queued in the transaction
- * that says how far the journal was followed: once, whatever is killed.
+ * Follows the journal, and queues what apps want to be told and may read. An event is queued in the
+ * transaction that says how far the journal was followed: once, whatever is killed.
  */
 public final class EventQueue implements Consumer {
 
+  /** One change can be many events: no more than about these are held at once. */
+  private static final int PIECE = 2_000;
+
   private final Database database;
+  private final RecordTypes types;
   private final Clock clock;
   private final Runnable wake;
   private final SubscriptionStore subscriptions = new SubscriptionStore();
@@ -28,8 +32,9 @@ public final class EventQueue implements Consumer {
   /**
    * @param wake has events delivered that were queued
    */
-  public EventQueue(Database database, Clock clock, Runnable wake) {
+  public EventQueue(Database database, RecordTypes types, Clock clock, Runnable wake) {
     this.database = database;
+    this.types = types;
     this.clock = clock;
     this.wake = wake;
   }
@@ -47,17 +52,38 @@ public final class EventQueue implements Consumer {
             transaction, entries.stream().map(Entry::portal).collect(Collectors.toSet()))) {
       byHub.computeIfAbsent(each.hub(), unused -> new ArrayList<>()).add(each);
     }
-    List<QueuedEvent> queued = new ArrayList<>();
+    List<QueuedEvent> told = new ArrayList<>();
     for (Entry entry : entries) {
-      for (Subscribed each : byHub.getOrDefault(entry.portal(), List.of())) {
-        for (String body : Bodies.of(each, entry)) {
-          queued.add(new QueuedEvent(each.app(), entry.change().subject().id(), body));
+      tell(byHub.getOrDefault(entry.portal(), List.of()), entry, told);
+      if (told.size() >= PIECE) {
+        queue(transaction, told);
+      }
+    }
+    queue(transaction, told);
+  }
+
+  private void tell(List<Subscribed> subscribed, Entry entry, List<QueuedEvent> told) {
+    Bodies bodies = new Bodies(entry);
+    for (Subscribed each : subscribed) {
+      List<String> ofIt = bodies.of(each);
+      if (!ofIt.isEmpty() && mayRead(each, entry)) {
+        for (String body : ofIt) {
+          told.add(new QueuedEvent(each.app(), entry.change().subject().id(), body));
         }
       }
     }
-    if (!queued.isEmpty()) {
-      events.insert(transaction, queued, clock.now());
+  }
+
+  private void queue(Connection transaction, List<QueuedEvent> told) throws SQLException {
+    if (!told.isEmpty()) {
+      events.insert(transaction, told, clock.now());
+      told.clear();
       database.afterCommit(wake);
     }
+  }
+
+  /** A portal may have granted less than what the app has subscribed to. */
+  private boolean mayRead(Subscribed subscribed, Entry entry) {
+    return types.mayRead(entry.portal(), entry.change().subject().type(), subscribed.granted());
   }
 }

@@ -57,8 +57,7 @@ public final class ListenApi {
     }
     Listening.Heard heard =
         listening.next(
-            call.portal(),
-            call.caller().app(),
+            call.caller(),
             List.copyOf(call.query().list("events")),
             url,
             call.query().text("after"));

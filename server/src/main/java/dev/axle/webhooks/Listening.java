@@ -1,7 +1,7 @@
 package dev.axle.webhooks;
 
 import dev.axle.database.Database;
-import dev.axle.edge.AppId;
+import dev.axle.edge.Caller;
 import dev.axle.edge.EdgeProblems;
 import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -27,12 +28,15 @@ public final class Listening {
 
   private final Database database;
   private final Clock clock;
+  private final RecordTypes types;
   private final MadeApps apps;
   private final SigningSecrets secrets;
   private final ChangeFeed feed = new ChangeFeed();
 
-  public Listening(Database database, Clock clock, MadeApps apps, SigningSecrets secrets) {
+  public Listening(
+      Database database, RecordTypes types, Clock clock, MadeApps apps, SigningSecrets secrets) {
     this.database = database;
+    this.types = types;
     this.clock = clock;
     this.apps = apps;
     this.secrets = secrets;
@@ -49,13 +53,15 @@ public final class Listening {
    *
    * @param wishes such as {@code contact.propertyChange:lastname}; everything if there are none
    * @param url where the webhook is going to be sent
-   * @throws Problem 400 for wishes that can't be, or an app that is not the portal's own
+   * @throws Problem 400 for wishes that can't be, or an app that is not the portal's own, 403 for
+   *     records that the caller may not read
    */
-  Heard next(PortalId portal, AppId app, List<String> wishes, String url, Optional<String> after) {
+  Heard next(Caller caller, List<String> wishes, String url, Optional<String> after) {
+    PortalId portal = caller.portal();
     MadeApp made =
-        apps.find(portal, app)
+        apps.find(portal, caller.app())
             .orElseThrow(() -> Problem.invalid("Listen with the token of a private app."));
-    List<Subscribed> subscribed = subscribed(made.key(), wishes);
+    List<Subscribed> subscribed = subscribed(made.key(), caller.scopes(), wishes);
     if (after.isEmpty()) {
       return new Heard(text(database.read(feed::head)), Optional.empty());
     }
@@ -76,8 +82,9 @@ public final class Listening {
   }
 
   private static List<ClaimedEvent> events(List<Subscribed> subscribed, Entry entry) {
+    Bodies bodies = new Bodies(entry);
     return subscribed.stream()
-        .flatMap(each -> Bodies.of(each, entry).stream())
+        .flatMap(each -> bodies.of(each).stream())
         .map(body -> new ClaimedEvent(entry.position().seq(), 0, body, 0))
         .toList();
   }
@@ -91,19 +98,31 @@ public final class Listening {
         new Webhook(Post.headers(url, secrets.of(app).orElseThrow(), body, clock.now()), body));
   }
 
-  private List<Subscribed> subscribed(AppKey app, List<String> wishes) {
+  private List<Subscribed> subscribed(AppKey app, Set<String> granted, List<String> wishes) {
     List<Subscribed> subscribed = new ArrayList<>();
-    List<String> all =
-        wishes.isEmpty()
-            ? EventType.all().stream()
-                .filter(type -> type.typeId().isPresent())
-                .map(EventType::text)
-                .toList()
-            : wishes;
-    for (String wish : all) {
-      subscribed.add(new Subscribed(app, app.maker(), subscription(subscribed.size() + 1, wish)));
+    for (String wish : wishes.isEmpty() ? all(app.maker(), granted) : wishes) {
+      Subscription subscription = subscription(subscribed.size() + 1, wish);
+      check(app.maker(), subscription.typeId(), granted);
+      subscribed.add(new Subscribed(app, app.maker(), granted, subscription));
     }
     return subscribed;
+  }
+
+  /** What happens to records of standard types that may be read. */
+  private List<String> all(PortalId portal, Set<String> granted) {
+    return EventType.all().stream()
+        .filter(type -> type.typeId().filter(id -> types.mayRead(portal, id, granted)).isPresent())
+        .map(EventType::text)
+        .toList();
+  }
+
+  private void check(PortalId portal, String type, Set<String> granted) {
+    if (!types.hasType(portal, type)) {
+      throw Problem.invalid("The account %s has no object type '%s'.".formatted(portal, type));
+    }
+    if (!types.mayRead(portal, type, granted)) {
+      throw EdgeProblems.missingScopes(types.scopes(portal, type));
+    }
   }
 
   /** Of {@code contact.creation}, {@code contact.propertyChange:lastname}, {@code object.…:2-1}. */

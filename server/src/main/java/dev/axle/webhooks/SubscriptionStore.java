@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rows of subscriptions. */
 final class SubscriptionStore {
@@ -59,7 +60,7 @@ final class SubscriptionStore {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select s.portal_id as maker, s.app_id, a.portal_id as hub, s.subscription_id,
+            select s.portal_id as maker, s.app_id, a.portal_id as hub, a.scopes, s.subscription_id,
               s.event_type, s.object_type, s.property, s.active, s.created_at, s.updated_at
             from app a
             join webhook_subscription s on s.app_id = a.app_id and s.active
@@ -79,6 +80,7 @@ final class SubscriptionStore {
               new Subscribed(
                   new AppKey(new PortalId(row.getLong("maker")), new AppId(row.getLong("app_id"))),
                   new PortalId(row.getLong("hub")),
+                  Set.of((String[]) row.getArray("scopes").getArray()),
                   read(row)));
         }
       }

@@ -10,6 +10,7 @@ import dev.axle.journal.Subject;
 import dev.axle.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,9 +52,10 @@ public final class TestEvents {
     }
     Entry entry = new Entry(Position.START, app.maker(), change(subscription, objectId));
     List<QueuedEvent> made =
-        Bodies.of(new Subscribed(app, app.maker(), subscription), entry).stream()
-            .map(body -> new QueuedEvent(app, objectId, body))
-            .toList();
+        new Bodies(entry)
+            .of(new Subscribed(app, app.maker(), Set.of(), subscription)).stream()
+                .map(body -> new QueuedEvent(app, objectId, body))
+                .toList();
     database.transaction(
         transaction -> {
           log.check(transaction, app);

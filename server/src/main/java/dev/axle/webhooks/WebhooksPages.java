@@ -1,6 +1,7 @@
 package dev.axle.webhooks;
 
 import dev.axle.edge.Method;
+import dev.axle.edge.PortalId;
 import dev.axle.edge.Problem;
 import dev.axle.time.Clock;
 import dev.axle.ui.Page;
@@ -11,12 +12,15 @@ import dev.axle.ui.Visit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The webhooks of an app, below the page of the app: where they go, and what it is told. */
 public final class WebhooksPages {
 
   private final MadeApps apps;
+  private final RecordTypes types;
   private final Webhooks webhooks;
   private final DeliveryLog log;
   private final TestEvents tests;
@@ -25,12 +29,14 @@ public final class WebhooksPages {
 
   public WebhooksPages(
       MadeApps apps,
+      RecordTypes types,
       Webhooks webhooks,
       DeliveryLog log,
       TestEvents tests,
       ShownSecrets secrets,
       Clock clock) {
     this.apps = apps;
+    this.types = types;
     this.webhooks = webhooks;
     this.log = log;
     this.tests = tests;
@@ -81,9 +87,14 @@ public final class WebhooksPages {
    */
   private View show(Visit visit, String secret, String problem) {
     MadeApp app = app(visit);
+    List<Subscription> subscriptions = webhooks.all(app.key());
     AppWebhooks shown =
         new AppWebhooks(
-            app, webhooks.targetIfAny(app.key()), webhooks.all(app.key()), log.backlog(app.key()));
+            app,
+            webhooks.targetIfAny(app.key()),
+            subscriptions,
+            lacking(app, subscriptions),
+            log.backlog(app.key()));
     Map<String, Object> model =
         Map.of(
             "webhooks",
@@ -96,6 +107,14 @@ public final class WebhooksPages {
             problem);
     String title = "Webhooks of " + app.name();
     return View.form("webhooks/app", title, model);
+  }
+
+  private Map<Integer, Set<String>> lacking(MadeApp app, List<Subscription> subscriptions) {
+    PortalId maker = app.key().maker();
+    return subscriptions.stream()
+        .filter(each -> types.hasType(maker, each.typeId()))
+        .filter(each -> !types.mayRead(maker, each.typeId(), app.scopes()))
+        .collect(Collectors.toMap(Subscription::id, each -> types.scopes(maker, each.typeId())));
   }
 
   private View deliveries(Visit visit) {

@@ -91,6 +91,22 @@ public record ConnectedApp(
     return form("grant_type", "refresh_token", "refresh_token", refreshToken);
   }
 
+  /** Installed in a portal, with some of its other scopes. */
+  public Exchange installed(TestPortal portal, String... optionalScopes) {
+    return developer
+        .form(
+            "/oauth/v1/token",
+            codeForm(
+                code(
+                    portal,
+                    ", \"optionalScopes\": [%s]"
+                        .formatted(
+                            Stream.of(optionalScopes)
+                                .map(scope -> '"' + scope + '"')
+                                .collect(Collectors.joining(", "))))))
+        .expect(200);
+  }
+
   /** Installed in a portal: the answer with its tokens. */
   public Exchange installed(TestPortal portal) {
     return developer.form("/oauth/v1/token", codeForm(code(portal))).expect(200);

@@ -25,7 +25,9 @@ class DeliveryLogTest {
   private final TestPortal portal = AXLE.portal(DeliveryLogTest.class);
   private final String app =
       portal
-          .post("/axle/v1/private-apps", "{\"name\": \"Logged\", \"scopes\": []}")
+          .post(
+              "/axle/v1/private-apps",
+              "{\"name\": \"Logged\", \"scopes\": [\"crm.objects.contacts.read\"]}")
           .expect(201)
           .at("/appId");
   private final String base = "/axle/v1/webhooks/" + app;

@@ -34,7 +34,7 @@ class DeliveryTest {
   @BeforeEach
   void listen() {
     receiver = new Receiver();
-    app.installed(portal);
+    app.installed(portal, "crm.objects.companies.read");
     developer
         .put(
             "/webhooks/v3/" + app.id() + "/settings",
@@ -228,6 +228,19 @@ class DeliveryTest {
 
   private List<String> flags() {
     return receiver.events().stream().map(event -> event.path("changeFlag").asString("")).toList();
+  }
+
+  @Test
+  void nothingIsToldThatTheAccountHasNotGranted() {
+    subscribe("deal.creation", "");
+    subscribe("object.creation", ", \"objectTypeId\": \"0-3\"");
+    subscribe("contact.creation", "");
+    portal
+        .post("/crm/v3/objects/deals", "{\"properties\": {\"dealname\": \"Secret\"}}")
+        .expect(201);
+    String id = contact("\"lastname\": \"Granted\"");
+    assertThat(told(1)).hasSize(1);
+    assertThat(receiver.events().getFirst().get("objectId").asString()).isEqualTo(id);
   }
 
   @Test

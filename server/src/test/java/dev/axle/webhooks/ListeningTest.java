@@ -74,4 +74,36 @@ class ListeningTest {
     portal.get(LISTEN + "&after=x").expect(400);
     portal.get("/axle/v1/webhooks/listen").expect(400);
   }
+
+  @Test
+  void onlyWhatTheCallerMayReadIsTold() {
+    String token =
+        portal
+            .post(
+                "/axle/v1/private-apps",
+                """
+                {"name": "Narrow", "scopes": ["private-apps-write", "crm.objects.contacts.read"]}""")
+            .expect(201)
+            .at("/token");
+    TestPortal narrow = portal.withToken(token);
+    assertThat(narrow.get(LISTEN + "deal.creation").expect(403).at("/category"))
+        .isEqualTo("MISSING_SCOPES");
+    narrow.get(LISTEN + "object.creation:2-404404").expect(400);
+    String all = LISTEN.replace("&events=", "");
+    String begun = narrow.get(all).expect(200).at("/after");
+    portal
+        .post("/crm/v3/objects/deals", "{\"properties\": {\"dealname\": \"Secret\"}}")
+        .expect(201);
+    String id = contact(portal);
+    Eventually.eventually(
+        () ->
+            assertThat(narrow.get(all + "&after=" + begun).expect(200).json().has("webhook"))
+                .isTrue());
+    JsonNode events =
+        new JsonMapper()
+            .readTree(narrow.get(all + "&after=" + begun).expect(200).at("/webhook/body"));
+    assertThat(events)
+        .isNotEmpty()
+        .allSatisfy(event -> assertThat(event.get("objectId").asString()).isEqualTo(id));
+  }
 }

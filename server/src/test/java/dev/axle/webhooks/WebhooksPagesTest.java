@@ -28,7 +28,9 @@ class WebhooksPagesTest {
       Joining.join(AXLE, portal, "hooks." + portal.id() + "@example.com", "DEVELOPER");
   private final String app =
       portal
-          .post("/axle/v1/private-apps", "{\"name\": \"Told <b>\", \"scopes\": []}")
+          .post(
+              "/axle/v1/private-apps",
+              "{\"name\": \"Told <b>\", \"scopes\": [\"crm.objects.contacts.read\"]}")
           .expect(201)
           .at("/appId");
   private final String page = "/app/settings/private-apps/" + app + "/webhooks";
@@ -67,6 +69,12 @@ class WebhooksPagesTest {
         .contains("propertyName");
     assertThat(submit("/settings", Map.of("url", "nowhere", "atOnce", "x")).expect(422).text())
         .contains("is no number");
+    submit("/subscriptions", Map.of("eventType", "deal.creation")).expect(303);
+    assertThat(ada.get(page).text())
+        .contains("the app lacks crm.objects.deals.read")
+        .doesNotContain("lacks crm.objects.contacts.read");
+    submit(first("(/subscriptions/\\d+)/remove\" data-confirm=\"Remove deal") + "/remove", Map.of())
+        .expect(303);
     String one = first("(/subscriptions/\\d+)/pause");
     submit(one + "/pause", Map.of()).expect(303);
     assertThat(ada.get(page).text()).contains(">paused</span>");

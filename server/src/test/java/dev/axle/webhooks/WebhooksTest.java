@@ -84,7 +84,9 @@ class WebhooksTest {
   void aPrivateAppIsToldToo() {
     String id =
         portal
-            .post("/axle/v1/private-apps", "{\"name\": \"Hooked\", \"scopes\": []}")
+            .post(
+                "/axle/v1/private-apps",
+                "{\"name\": \"Hooked\", \"scopes\": [\"crm.objects.companies.read\"]}")
             .expect(201)
             .at("/appId");
     try (Receiver receiver = new Receiver()) {

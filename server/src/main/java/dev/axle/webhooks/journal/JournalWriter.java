@@ -120,9 +120,7 @@ public final class JournalWriter implements Consumer {
 
   /** A portal may have taken back what it had granted. */
   private boolean mayRead(Follower follower, Entry entry) {
-    String type = entry.change().subject().type();
-    return records.hasType(entry.portal(), type)
-        && records.scopes(entry.portal(), type).stream().anyMatch(follower.granted()::contains);
+    return records.mayRead(entry.portal(), entry.change().subject().type(), follower.granted());
   }
 
   /** What records have now of which filters ask: one question for each type of each portal. */

@@ -1,18 +1,13 @@
 package dev.axle.webhooks.journal;
 
 import dev.axle.edge.PortalId;
+import dev.axle.webhooks.RecordTypes;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
 /** Reads records of portals, for whoever may. */
-public interface Records {
-
-  /** Whether the portal has the type. */
-  boolean hasType(PortalId portal, String objectType);
-
-  /** The scopes of which one lets an app read records of a type that the portal has. */
-  Set<String> scopes(PortalId portal, String objectType);
+public interface Records extends RecordTypes {
 
   /**
    * Values that records have now, archived or not.
