@@ -21,9 +21,6 @@ final class Deliveries {
 
   static final int MOST_EVENTS = 100;
 
-  /** Longer than a delivery can take: events of one that was killed are due again then. */
-  static final Duration CLAIMED_FOR = Duration.ofSeconds(10);
-
   private static final Duration GIVEN_UP_AFTER = Duration.ofDays(3);
   private static final Duration EVENTS_KEPT = Duration.ofDays(2);
   private static final Duration LOG_KEPT = Duration.ofDays(7);
@@ -50,8 +47,14 @@ final class Deliveries {
     return database.read(connection -> targets.due(connection, clock.now()));
   }
 
+  /** The events of an app, for those who deliver them. */
+  Claims of(AppKey app) {
+    return new Claims(database, clock, app);
+  }
+
   /** Delivers what is due first. Says how many events that were. */
-  int deliverNext(AppKey app) {
+  int deliverNext(Claims claims) {
+    AppKey app = claims.app();
     Optional<Target> target =
         database
             .read(connection -> targets.find(connection, app))
@@ -59,10 +62,7 @@ final class Deliveries {
     if (target.isEmpty()) {
       return 0;
     }
-    Instant now = clock.now();
-    List<ClaimedEvent> claimed =
-        database.transaction(
-            transaction -> events.claim(transaction, app, now, now.plus(CLAIMED_FOR), MOST_EVENTS));
+    List<ClaimedEvent> claimed = claims.next(MOST_EVENTS);
     if (claimed.isEmpty()) {
       return 0;
     }

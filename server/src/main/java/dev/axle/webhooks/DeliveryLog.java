@@ -151,7 +151,7 @@ public final class DeliveryLog {
         transaction -> {
           Instant now = clock.now();
           targets.goOn(transaction, app);
-          events.hurry(transaction, app, now.plus(Deliveries.CLAIMED_FOR), now);
+          events.hurry(transaction, app, now.plus(Claims.CLAIMED_FOR), now);
           database.afterCommit(wake);
           return app;
         });

@@ -48,9 +48,7 @@ final class Dispatcher implements AutoCloseable {
     while (!stopped) {
       try {
         for (TargetStore.Due due : deliveries.due()) {
-          senders
-              .computeIfAbsent(due.app(), app -> new Senders(threads, () -> deliverNext(app)))
-              .wake(due.mostAtOnce());
+          senders.computeIfAbsent(due.app(), this::sendersOf).wake(due.mostAtOnce());
         }
         if (news.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
           news.drainPermits();
@@ -64,8 +62,9 @@ final class Dispatcher implements AutoCloseable {
     }
   }
 
-  private int deliverNext(AppKey app) {
-    return stopped ? 0 : deliveries.deliverNext(app);
+  private Senders sendersOf(AppKey app) {
+    Claims claims = deliveries.of(app);
+    return new Senders(threads, () -> stopped ? 0 : deliveries.deliverNext(claims));
   }
 
   private static void pause() {

@@ -1,5 +1,6 @@
 package dev.axle.webhooks;
 
+import dev.axle.database.Planned;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -45,45 +46,53 @@ final class EventStore {
     return connection.createArrayOf("bigint", of.stream().map(number).toArray(Long[]::new));
   }
 
-  /** Takes the events that are due first, and are no one else's until a time. */
-  List<ClaimedEvent> claim(Connection transaction, AppKey app, Instant now, Instant until, int most)
+  /** Takes the events that are due first behind a place, and are no one else's until a time. */
+  Claim claim(
+      Connection transaction, AppKey app, QueuePlace after, Instant now, Instant until, int most)
       throws SQLException {
     try (PreparedStatement update =
-        transaction.prepareStatement(
+        Planned.eachTime(
+            transaction,
             """
             with due as materialized (
-              select event_id from webhook_event
-              where portal_id = ? and app_id = ? and due_at <= ?
+              select event_id, due_at from webhook_event
+              where portal_id = ? and app_id = ? and (due_at, event_id) > (?, ?) and due_at <= ?
               order by due_at, event_id limit ?
               for update skip locked
             )
             update webhook_event e set due_at = ? from due
             where e.portal_id = ? and e.app_id = ? and e.event_id = due.event_id
-            returning e.event_id, e.object_id, e.body, e.attempt
+            returning e.event_id, e.object_id, e.body, e.attempt, due.due_at
             """)) {
       update.setLong(1, app.maker().value());
       update.setLong(2, app.app().value());
-      update.setObject(3, now.atOffset(ZoneOffset.UTC));
-      update.setInt(4, most);
-      update.setObject(5, until.atOffset(ZoneOffset.UTC));
-      update.setLong(6, app.maker().value());
-      update.setLong(7, app.app().value());
+      update.setObject(3, after.due().atOffset(ZoneOffset.UTC));
+      update.setLong(4, after.event());
+      update.setObject(5, now.atOffset(ZoneOffset.UTC));
+      update.setInt(6, most);
+      update.setObject(7, until.atOffset(ZoneOffset.UTC));
+      update.setLong(8, app.maker().value());
+      update.setLong(9, app.app().value());
       List<ClaimedEvent> claimed = new ArrayList<>();
+      QueuePlace end = after;
       try (ResultSet row = update.executeQuery()) {
         while (row.next()) {
-          claimed.add(
-              new ClaimedEvent(row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4)));
+          long id = row.getLong(1);
+          claimed.add(new ClaimedEvent(id, row.getLong(2), row.getString(3), row.getInt(4)));
+          QueuePlace place = new QueuePlace(row.getObject(5, OffsetDateTime.class).toInstant(), id);
+          end = end.isBefore(place) ? place : end;
         }
       }
       claimed.sort(Comparator.comparingLong(ClaimedEvent::id));
-      return claimed;
+      return new Claim(claimed, end);
     }
   }
 
   void delete(Connection transaction, AppKey app, Collection<ClaimedEvent> events)
       throws SQLException {
     try (PreparedStatement delete =
-        transaction.prepareStatement(
+        Planned.eachTime(
+            transaction,
             "delete from webhook_event where portal_id = ? and app_id = ? and event_id = any(?)")) {
       delete.setLong(1, app.maker().value());
       delete.setLong(2, app.app().value());
@@ -101,7 +110,8 @@ final class EventStore {
       throws SQLException {
     List<ClaimedEvent> events = List.copyOf(due.keySet());
     try (PreparedStatement update =
-        transaction.prepareStatement(
+        Planned.eachTime(
+            transaction,
             """
             update webhook_event e set attempt = e.attempt + 1, due_at = r.due::timestamptz
             from unnest(?, ?) as r(id, due)
@@ -146,7 +156,8 @@ final class EventStore {
   /** Makes events due that would wait until after a time. */
   void hurry(Connection transaction, AppKey app, Instant after, Instant now) throws SQLException {
     try (PreparedStatement update =
-        transaction.prepareStatement(
+        Planned.eachTime(
+            transaction,
             """
             update webhook_event set due_at = ? where portal_id = ? and app_id = ? and due_at > ?
             """)) {

@@ -1,5 +1,6 @@
 package dev.axle.webhooks;
 
+import dev.axle.database.Planned;
 import dev.axle.edge.AppId;
 import dev.axle.edge.PortalId;
 import java.sql.Connection;
@@ -87,7 +88,8 @@ final class TargetStore {
   /** The apps that have events to be delivered now: a look at each target, not at each event. */
   List<Due> due(Connection connection, Instant now) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement(
+        Planned.eachTime(
+            connection,
             """
             select t.portal_id, t.app_id, t.most_at_once from webhook_target t
             where t.disabled_at is null and exists (
