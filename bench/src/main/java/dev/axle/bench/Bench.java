@@ -120,6 +120,7 @@ public final class Bench {
   }
 
   private List<Work> works(Postgres postgres) throws Exception {
+    postgres.addOwnPortal();
     String of = " from crm_object where portal_id = " + Server.PORTAL;
     long first = Long.parseLong(postgres.one("select min(id)" + of));
     long last = Long.parseLong(postgres.one("select max(id)" + of));

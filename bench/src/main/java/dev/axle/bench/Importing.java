@@ -140,6 +140,7 @@ final class Importing {
    * nothing is computed for them but ids and emails.
    */
   double alone(Postgres postgres, int count) throws SQLException {
+    postgres.addOwnPortal();
     String[] sample =
         postgres
             .one(
@@ -186,13 +187,13 @@ final class Importing {
   private static final String UNIQUE_VALUES =
       """
       insert into unique_value (portal_id, object_type, property, value, object_id)
-      select 2, '0-1', 'email', r.* from unnest(?::text[], ?::bigint[]) as r
+      select 1, '0-1', 'email', r.* from unnest(?::text[], ?::bigint[]) as r
       """;
 
   private static final String OBJECTS =
       """
       insert into crm_object (portal_id, object_type, id, properties, created_at, updated_at)
-      select 2, '0-1', r.id, r.properties::jsonb, now(), now()
+      select 1, '0-1', r.id, r.properties::jsonb, now(), now()
       from unnest(?::bigint[], ?::text[]) as r (id, properties)
       """;
 
@@ -200,7 +201,7 @@ final class Importing {
       """
       insert into change
         (portal_id, object_type, object_id, kind, occurred_at, source_type, source_id, delta)
-      select 2, '0-1', r.id, 'CREATED', now(), 'IMPORT', '100001', r.delta::jsonb
+      select 1, '0-1', r.id, 'CREATED', now(), 'IMPORT', '100001', r.delta::jsonb
       from unnest(?::bigint[], ?::text[]) as r (id, delta)
       """;
 }

@@ -14,6 +14,8 @@ import java.util.List;
 /** The embedded PostgreSQL of the server that is measured. */
 record Postgres(int port, String password) {
 
+  static final long OWN_PORTAL = 1;
+
   static Postgres of(Path data) throws IOException {
     Path folder = data.resolve("postgres");
     return new Postgres(
@@ -41,6 +43,21 @@ record Postgres(int port, String password) {
         statement.execute(each);
       }
     }
+  }
+
+  /**
+   * Makes the portal whose records PostgreSQL writes by itself: those who follow the journal find
+   * it there as any other.
+   */
+  void addOwnPortal() throws SQLException {
+    execute(
+        """
+        insert into portal (portal_id, name, tier, time_zone, currency, created_at)
+        select %d, 'PostgreSQL by itself', tier, time_zone, currency, created_at
+        from portal where portal_id = %d
+        on conflict do nothing
+        """
+            .formatted(OWN_PORTAL, Server.PORTAL));
   }
 
   /** The first column of the first row. */
