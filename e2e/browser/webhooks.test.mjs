@@ -55,6 +55,7 @@ for (const screen of screens) {
     await signIn(page);
     await page.goto(`${url}/app/settings/private-apps/new`);
     await page.fill("#name", `Told on ${screen.name}`);
+    await page.locator("input[value=\"crm.objects.contacts.read\"]").first().evaluate((box) => { box.checked = true; });
     await page.getByRole("button", { name: "Make it, and show the token" }).click();
     await page.getByRole("link", { name: "Webhooks" }).click();
     await page.getByText("It is told nothing yet").waitFor();
