@@ -58,7 +58,6 @@ final class Api implements AutoCloseable {
             .POST(BodyPublishers.ofString(json)));
   }
 
-  /** Sends JSON in the part {@code importRequest} and a text file in the part {@code files}. */
   Response put(String path, String json) throws IOException {
     return send(
         request(path)
@@ -77,6 +76,7 @@ final class Api implements AutoCloseable {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** Sends JSON in the part {@code importRequest} and a text file in the part {@code files}. */
   Response multipart(String path, String json, String fileName, String content) throws IOException {
     String part = "--axle-boundary\r\nContent-Disposition: form-data; name=";
     String body =

@@ -35,12 +35,16 @@ class DeliveryTest {
   void listen() {
     receiver = new Receiver();
     app.installed(portal, "crm.objects.companies.read");
+    sendTo(receiver.url());
+  }
+
+  private void sendTo(String url) {
     developer
         .put(
             "/webhooks/v3/" + app.id() + "/settings",
             """
             {"targetUrl": "%s", "throttling": {"maxConcurrentRequests": 10}}"""
-                .formatted(receiver.url()))
+                .formatted(url))
         .expect(200);
   }
 
@@ -298,13 +302,7 @@ class DeliveryTest {
   void whoAnswersGarbageIsToldAgain() throws Exception {
     subscribe("contact.creation", "");
     try (Babbler babbler = new Babbler()) {
-      developer
-          .put(
-              "/webhooks/v3/" + app.id() + "/settings",
-              """
-              {"targetUrl": "%s", "throttling": {"maxConcurrentRequests": 5}}"""
-                  .formatted(babbler.url()))
-          .expect(200);
+      sendTo(babbler.url());
       String id = contact("\"lastname\": \"Garbled\"");
       for (int attempt = 1; attempt <= Babbler.WAYS; attempt++) {
         int made = attempt;
@@ -314,13 +312,7 @@ class DeliveryTest {
                     .isEqualTo(made));
         due();
       }
-      developer
-          .put(
-              "/webhooks/v3/" + app.id() + "/settings",
-              """
-              {"targetUrl": "%s", "throttling": {"maxConcurrentRequests": 5}}"""
-                  .formatted(receiver.url()))
-          .expect(200);
+      sendTo(receiver.url());
       due();
       assertThat(told(1).getFirst().get("objectId").asString()).isEqualTo(id);
     }

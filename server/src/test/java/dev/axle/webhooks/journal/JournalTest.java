@@ -153,18 +153,7 @@ class JournalTest {
             "/axle/v1/public-apps/" + app.id(),
             "{\"optionalScopes\": [\"crm.lists.read\", \"crm.objects.contacts.write\"]}")
         .expect(200);
-    String code =
-        ConnectedApp.codeIn(
-            portal
-                .post(
-                    "/axle/v1/public-apps/" + app.id() + "/authorizations",
-                    """
-                    {"redirectUrl": "%s", "scopes": ["crm.objects.contacts.read"],
-                     "optionalScopes": ["crm.lists.read"]}"""
-                        .formatted(app.redirectUrl()))
-                .expect(201)
-                .at("/redirectUrl"));
-    developer.form("/oauth/v1/token", app.codeForm(code)).expect(200);
+    app.installed(portal, "crm.lists.read");
     String list =
         portal
             .post(
